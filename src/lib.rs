@@ -1,0 +1,19 @@
+//! Checks a machine translation against its edited version.
+//!
+//! The way of the data, each module naming only those before it:
+//!
+//! ```text
+//! text → document → read → normalize → segment → align → detect → report
+//!                                         ↑         ↑
+//!                                      names, numbers, lexicon
+//! ```
+
+pub mod document;
+pub mod error;
+pub mod finding;
+pub mod names;
+pub mod numbers;
+pub mod ter;
+pub mod text;
+
+pub use error::{Error, Result};
