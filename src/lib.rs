@@ -11,7 +11,9 @@
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod language;
 pub mod names;
+pub mod normalize;
 pub mod numbers;
 pub mod ter;
 pub mod text;

@@ -51,11 +51,13 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same span, `offset` bytes later.
+    #[must_use]
     pub fn shift(self, offset: u32) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
