@@ -15,6 +15,8 @@ pub mod language;
 pub mod names;
 pub mod normalize;
 pub mod numbers;
+pub mod output;
+pub mod report;
 pub mod ter;
 pub mod text;
 
