@@ -17,6 +17,7 @@ pub mod markup;
 pub mod names;
 pub mod normalize;
 pub mod numbers;
+pub mod read;
 pub mod segment;
 pub mod ter;
 pub mod text;
