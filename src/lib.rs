@@ -12,12 +12,17 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
+pub mod lexicon;
+pub mod markup;
 pub mod names;
 pub mod normalize;
 pub mod numbers;
 pub mod output;
 pub mod report;
+pub mod read;
+pub mod segment;
 pub mod ter;
 pub mod text;
+pub mod vocabulary;
 
 pub use error::{Error, Result};
