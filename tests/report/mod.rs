@@ -1,5 +1,7 @@
 //! Each form of a report, on findings made by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod fixtures;
 
 use proptest::prelude::*;
