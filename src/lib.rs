@@ -12,6 +12,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
+pub mod lexicon;
 pub mod names;
 pub mod normalize;
 pub mod numbers;
