@@ -4,9 +4,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Checks a machine translation against its edited version.
+use crate::{audit, explain};
+
+/// Checks a machine translation against its edited version: which words are wrong, where, and why.
 #[derive(Parser)]
-#[command(name = "tadqiq", version, propagate_version = true)]
+#[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -15,7 +17,12 @@ pub struct Cli {
 
 /// What the program can do.
 #[derive(Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Find suspect spans in a machine translation, given its edited version.
+    Audit(audit::Args),
+    /// Say what a category of findings means.
+    Explain(explain::Args),
+}
 
 impl Command {
     /// Does it. Gives the exit code: 0, or 1 where the command's own condition was met.
@@ -23,6 +30,9 @@ impl Command {
     /// # Errors
     /// Whatever stops the command; `main` prints it and ends with exit code 2.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        Ok(ExitCode::SUCCESS)
+        match self {
+            Self::Audit(args) => audit::run(&args),
+            Self::Explain(args) => explain::run(&args),
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
 mod args;
+mod audit;
+mod explain;
+mod terminal;
 
 use std::process::ExitCode;
 
