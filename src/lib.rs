@@ -8,11 +8,13 @@
 //!                                      names, numbers, lexicon
 //! ```
 
+pub mod align;
 pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
 pub mod lexicon;
+pub mod markup;
 pub mod names;
 pub mod normalize;
 pub mod numbers;
