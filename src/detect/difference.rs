@@ -46,7 +46,7 @@ impl Difference {
     }
 }
 
-/// The differences of a bead, in MT order. Links are sorted by MT token.
+/// The differences of a bead, in MT order. Links are sorted by MT token, at most one a token.
 pub fn differences(mt: &Side<'_>, edited: &Side<'_>, links: &[Link]) -> Vec<Difference> {
     let spine = increasing(links);
     let mut found = Vec::new();

@@ -13,8 +13,8 @@ mod evidence;
 mod grammar;
 mod judge;
 mod markup;
-mod name;
-mod number;
+
+
 mod punctuation;
 mod repetition;
 mod spelling;
@@ -34,12 +34,12 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 9] = [
+const DETECTORS: [Detector; 7] = [
     encoding::detect,
     markup::detect,
-    number::detect,
+
     untranslated::detect,
-    name::detect,
+
     repetition::detect,
     punctuation::detect,
     spelling::detect,

@@ -6,7 +6,7 @@ use unicode_script::Script;
 
 use super::difference::{Difference, differences};
 use super::evidence::Evidence;
-use crate::align::{self, Bead, Link};
+use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
 use crate::text::Span;
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
@@ -146,7 +146,9 @@ impl<'a> View<'a> {
         let mt = Side::new(evidence.mt, range(&bead.mt), evidence.vocabulary);
         let edited = Side::new(evidence.edited, range(&bead.edited), evidence.vocabulary);
         let paired = !bead.mt.is_empty() && !bead.edited.is_empty();
-        let links = if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
+        let mut links = if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
+        // Phrases are judged as blocks: what stands between the links of their neighbours.
+        links.retain(|link| link.kind != LinkKind::Phrase);
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
         let likeness = likeness(&mt, &edited, &differences);
         let alignment_score = paired.then_some(f64::from(bead.score));

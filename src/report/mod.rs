@@ -20,7 +20,7 @@ pub use delimited::Delimiter;
 pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
 pub use row::{COLUMNS, cells};
-pub use segments::{SEGMENT_COLUMNS, SegmentRow, write_segments};
+pub use segments::{SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments};
 pub use summary::Summary;
 
 use crate::finding::Finding;

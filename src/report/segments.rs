@@ -1,11 +1,15 @@
 //! The segments table: one row for each aligned pair.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde::Serialize;
 
 use super::cell::Cell;
 use super::{Delimiter, Format, Style, delimited, jsonl};
+use crate::align::Bead;
+use crate::audit::Audit;
+use crate::document::Segmented;
 
 /// An aligned pair of segments, or a segment that has no partner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,6 +58,33 @@ impl SegmentRow {
 fn ids(ids: &[usize]) -> Cell<'static> {
     let ids: Vec<String> = ids.iter().map(usize::to_string).collect();
     Cell::Text(ids.join(",").into())
+}
+
+/// The rows of an audit, one for each bead, in the reading order of the MT.
+pub fn segment_rows(audit: &Audit) -> Vec<SegmentRow> {
+    let mut rows: Vec<SegmentRow> = audit.beads.iter().map(|bead| row(audit, bead)).collect();
+    for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
+        rows[bead].penalty += u64::from(finding.severity.penalty());
+        rows[bead].findings += 1;
+    }
+    rows
+}
+
+fn row(audit: &Audit, bead: &Bead) -> SegmentRow {
+    let ids = |range: &Range<u32>| range.clone().map(|id| id as usize).collect();
+    let text = |side: &Segmented, range: &Range<u32>| {
+        range.clone().map(|id| side.segment_text(id as usize)).collect::<Vec<_>>().join(" ")
+    };
+    SegmentRow {
+        mt_ids: ids(&bead.mt),
+        edited_ids: ids(&bead.edited),
+        mt_text: text(&audit.texts.mt, &bead.mt),
+        edited_text: text(&audit.texts.edited, &bead.edited),
+        score: bead.is_paired().then_some(f64::from(bead.score)),
+        ter: None,
+        penalty: 0,
+        findings: 0,
+    }
 }
 
 /// Writes the segments table. It has the forms CSV, TSV and JSONL.

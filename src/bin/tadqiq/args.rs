@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{audit, explain};
+use crate::{align, audit, explain};
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why.
 #[derive(Parser)]
@@ -22,6 +22,7 @@ pub enum Command {
     Audit(audit::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),
+    Align(align::Align),
 }
 
 impl Command {
@@ -33,6 +34,7 @@ impl Command {
         match self {
             Self::Audit(args) => audit::run(&args),
             Self::Explain(args) => explain::run(&args),
+            Self::Align(align) => align.run(),
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Args {
     #[arg(long, value_name = "FORM")]
     format: Option<Format>,
     /// Begin CSV and TSV with a byte order mark: auto (CSV files, not pipes), yes, no
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = bom)]
     bom: Bom,
     /// Also write one row for each aligned pair (.csv, .tsv or .jsonl)
     #[arg(long, value_name = "FILE")]
@@ -75,6 +75,15 @@ fn fail_on(text: &str) -> Result<FailOn, String> {
         "none" => Ok(FailOn(None)),
         "minor" | "major" | "critical" => Ok(FailOn(Severity::from_id(text))),
         _ => Err("expected none, minor, major or critical".to_owned()),
+    }
+}
+
+fn bom(text: &str) -> Result<Bom, String> {
+    match text {
+        "auto" => Ok(Bom::Auto),
+        "yes" => Ok(Bom::Yes),
+        "no" => Ok(Bom::No),
+        _ => Err("expected auto, yes or no".to_owned()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
+mod align;
 mod args;
 mod audit;
 mod explain;
