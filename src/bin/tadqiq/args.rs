@@ -15,7 +15,9 @@ pub struct Cli {
 
 /// What the program can do.
 #[derive(Subcommand)]
-pub enum Command {}
+pub enum Command {
+    Ter(crate::ter::Ter),
+}
 
 impl Command {
     /// Does it. Gives the exit code: 0, or 1 where the command's own condition was met.
@@ -23,6 +25,8 @@ impl Command {
     /// # Errors
     /// Whatever stops the command; `main` prints it and ends with exit code 2.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        Ok(ExitCode::SUCCESS)
+        match self {
+            Self::Ter(command) => command.run(),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
 mod args;
+mod ter;
 
 use std::process::ExitCode;
 
