@@ -23,6 +23,7 @@ pub enum Command {
     /// Say what a category of findings means.
     Explain(explain::Args),
     Align(align::Align),
+    Ter(crate::ter::Ter),
 }
 
 impl Command {
@@ -35,6 +36,7 @@ impl Command {
             Self::Audit(args) => audit::run(&args),
             Self::Explain(args) => explain::run(&args),
             Self::Align(align) => align.run(),
+            Self::Ter(command) => command.run(),
         }
     }
 }

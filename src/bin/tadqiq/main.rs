@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod explain;
 mod terminal;
+mod ter;
 
 use std::process::ExitCode;
 
