@@ -5,4 +5,5 @@
 mod align;
 mod cases;
 mod layers;
+mod names;
 mod report;

@@ -33,7 +33,11 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let (range, reason) = match other {
             Some(other) => (
                 other..other + 1,
-                format!("{} is {} in the edited text", quote(view.mt.raw(token)), quote(view.edited.raw(other))),
+                format!(
+                    "{} is {} in the edited text",
+                    quote(view.mt.raw(token)),
+                    quote(view.edited.raw(other))
+                ),
             ),
             None => (0..0, format!("{} is not in the edited text", quote(view.mt.raw(token)))),
         };
@@ -58,6 +62,7 @@ pub fn gap_for(view: &View<'_>, edited: usize) -> usize {
     if let Some(difference) = view.differences.iter().find(holds) {
         return difference.mt.end;
     }
-    let before = view.links.iter().filter(|link| (link.edited as usize) < edited).max_by_key(|link| link.edited);
+    let before =
+        view.links.iter().filter(|link| (link.edited as usize) < edited).max_by_key(|link| link.edited);
     before.map_or(0, |link| link.mt as usize + 1)
 }

@@ -14,7 +14,6 @@ mod grammar;
 mod judge;
 mod markup;
 
-
 mod punctuation;
 mod repetition;
 mod spelling;
@@ -37,9 +36,7 @@ type Detector = fn(&View<'_>, &mut Claims);
 const DETECTORS: [Detector; 7] = [
     encoding::detect,
     markup::detect,
-
     untranslated::detect,
-
     repetition::detect,
     punctuation::detect,
     spelling::detect,

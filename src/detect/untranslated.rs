@@ -19,7 +19,8 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         form.kind == Kind::Word && is_foreign(form.script, view.script())
     };
     let kept: Vec<usize> = (0..view.edited.len()).filter(|&token| foreign(&view.edited, token)).collect();
-    let left_over = |token: usize| claims.is_free(token) && foreign(&view.mt, token) && !is_kept(view, token, &kept);
+    let left_over =
+        |token: usize| claims.is_free(token) && foreign(&view.mt, token) && !is_kept(view, token, &kept);
     let found = runs(0..view.mt.len(), left_over);
     for run in found {
         let claim = claim(view, claims, run);
@@ -57,7 +58,9 @@ fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
     let mut confidence: f64 = if view.edited.is_empty() { 0.6 } else { 0.9 };
     if !edited.is_empty() {
         let theirs = view.edited.text_of(&edited);
-        let place = view.anchor_before(run.start).map_or(String::new(), |before| format!(", after {}", quote(before)));
+        let place = view
+            .anchor_before(run.start)
+            .map_or(String::new(), |before| format!(", after {}", quote(before)));
         reason.push_str(&format!("; in the same place{place}, the edited text has {}", quote(theirs)));
         let counts = view.evidence.counts(view.edited.form(edited.start).fold);
         if let Some(standing) = standing(counts).filter(|_| edited.len() == 1) {
@@ -101,9 +104,11 @@ fn suggestion(view: &View<'_>, claims: &Claims, run: &Range<usize>) -> Range<usi
 
 /// A letter with its number is one word (`F 18`): the number comes along where it follows on both sides.
 fn with_number(view: &View<'_>, mt: Range<usize>, edited: Range<usize>) -> (Range<usize>, Range<usize>) {
-    let is_number = |side: &Side<'_>, token: usize| token < side.len() && side.form(token).kind == Kind::Number;
+    let is_number =
+        |side: &Side<'_>, token: usize| token < side.len() && side.form(token).kind == Kind::Number;
     let short = view.mt.text_of(&mt).chars().count() <= 3;
-    if short && !edited.is_empty() && is_number(&view.mt, mt.end) && view.partner(mt.end) == Some(edited.end) {
+    if short && !edited.is_empty() && is_number(&view.mt, mt.end) && view.partner(mt.end) == Some(edited.end)
+    {
         return (mt.start..mt.end + 1, edited.start..edited.end + 1);
     }
     (mt, edited)

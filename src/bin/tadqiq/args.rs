@@ -24,6 +24,7 @@ pub enum Command {
     Explain(explain::Args),
     Align(align::Align),
     Ter(crate::ter::Ter),
+    Names(crate::names::Names),
 }
 
 impl Command {
@@ -37,6 +38,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args),
             Self::Align(align) => align.run(),
             Self::Ter(command) => command.run(),
+            Self::Names(command) => command.run(),
         }
     }
 }

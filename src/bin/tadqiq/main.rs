@@ -4,8 +4,9 @@ mod align;
 mod args;
 mod audit;
 mod explain;
-mod terminal;
+mod names;
 mod ter;
+mod terminal;
 
 use std::process::ExitCode;
 
