@@ -6,3 +6,4 @@ mod align;
 mod cases;
 mod layers;
 mod report;
+mod review;

@@ -6,6 +6,8 @@ mod audit;
 mod explain;
 mod terminal;
 mod ter;
+mod diff;
+mod review;
 
 use std::process::ExitCode;
 
