@@ -22,15 +22,37 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
     generic_damerau_levenshtein(&a, &b)
 }
 
-/// Whether one word looks like the other with a slip of the pen: one edit from four letters on, two from eight on.
-pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    let longer = a.chars().count().max(b.chars().count());
-    let allowed = match longer {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
+/// Whether the MT's word looks like the edited one with a slip of the pen.
+///
+/// One edit from four letters on, two from eight on, three from twelve on; in shorter words a letter dropped or two
+/// exchanged; and any word of four letters or more whose letters came out in another order by two edits.
+pub(super) fn is_slip(mt: &str, edited: &str) -> bool {
+    let (ours, theirs) = (mt.chars().count(), edited.chars().count());
+    if ours.abs_diff(theirs) > 3 {
+        return false;
+    }
+    let edits = distance(mt, edited);
+    match ours.max(theirs) {
+        0..=3 => edits == 1 && (ours < theirs || same_letters(mt, edited)),
+        4..=7 => edits <= 1 || (edits == 2 && same_letters(mt, edited)),
+        8..=11 => edits <= 2,
+        _ => edits <= 3,
+    }
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
     };
-    distance(a, b) <= allowed
+    sorted(a) == sorted(b)
+}
+
+/// Whether the words hold different digits: then they are different values, whatever their letters.
+pub(super) fn digits_differ(a: &str, b: &str) -> bool {
+    let digits = |ch: &char| ch.is_ascii_digit();
+    !a.chars().filter(digits).eq(b.chars().filter(digits))
 }
 
 /// Whether the words share two thirds of their letters, in order.

@@ -11,6 +11,7 @@ mod english;
 mod features;
 mod function_words;
 mod letters;
+mod opposite;
 mod relation;
 mod stem;
 

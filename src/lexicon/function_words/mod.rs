@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::features::Features;
-use super::stem::clitic_rests;
+use super::stem::{clitic_rests, split_clitics};
 use crate::language::Language;
 use crate::normalize::fold;
 
@@ -61,13 +61,27 @@ pub fn content_weight(folded: &str, language: Language) -> f32 {
     }
 }
 
-/// The features in which two function words differ where they are forms of one word.
+/// The features in which two function words differ where they are forms of one word, whatever is attached to them.
 pub(super) fn same_paradigm(a: &str, b: &str, language: Language) -> Option<Features> {
     let closed = closed(language)?;
-    let (a, b) = (closed.get(a)?, closed.get(b)?);
-    a.paradigms
-        .iter()
-        .find_map(|&(line, features)| b.paradigms.iter().any(|&(other, _)| other == line).then_some(features))
+    let right = split_clitics(b, language);
+    for left in split_clitics(a, language) {
+        let Some(entry) = closed.get(left.stem) else { continue };
+        for right in right.iter().filter(|right| right.after == left.after) {
+            let Some(other) = closed.get(right.stem) else { continue };
+            let shared = entry
+                .paradigms
+                .iter()
+                .find(|(line, _)| other.paradigms.iter().any(|(known, _)| known == line));
+            let attached = if left.before == right.before { Features::default() } else { Features::CLITIC };
+            match shared {
+                Some(_) if left.stem == right.stem => return Some(attached).filter(|all| !all.is_empty()),
+                Some((_, features)) => return Some(features.union(attached)),
+                None => {}
+            }
+        }
+    }
+    None
 }
 
 fn forms(folded: &str, language: Language, holds: impl Fn(&Entry) -> bool) -> bool {
