@@ -59,7 +59,8 @@ pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str>) -> Language {
         whatlang::Script::Hebrew => Language::Hebrew,
         // Letters that the other Cyrillic alphabets lack, or have where Russian lacks them.
         whatlang::Script::Cyrillic
-            if sample.contains(['ы', 'э', 'ё', 'щ']) && !sample.contains(['і', 'ї', 'є', 'ў', 'ђ', 'ј', 'љ']) =>
+            if sample.contains(['ы', 'э', 'ё', 'щ'])
+                && !sample.contains(['і', 'ї', 'є', 'ў', 'ђ', 'ј', 'љ']) =>
         {
             Language::Russian
         }
