@@ -38,18 +38,10 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Ordinal(9), "تاسع تاسعة تاسعا"),
     (Number(10), "عشرة عشر"),
     (Ordinal(10), "عاشر عاشرة عاشرا"),
-    (Number(11), "حداشر إحداشر احدعش حدعش احدعشر"),
-    (Number(12), "اتناشر اطناشر اثنعش اثنعشر اطنعش"),
-    (Number(13), "تلتاشر تلاتاشر ثلاثطعش ثلطعش تلطعش"),
-    (Number(14), "أربعتاشر أربعطاشر أربعطعش"),
-    (Number(15), "خمستاشر خمسطاشر خمسطعش"),
-    (Number(16), "ستاشر سطاشر سطعش ستطعش"),
-    (Number(17), "سبعتاشر سبعطاشر سبعطعش"),
-    (Number(18), "تمنتاشر تمانتاشر تمنطاشر ثمنطعش تمنطعش"),
-    (Number(19), "تسعتاشر تسعطاشر تسعطعش"),
     (Scale(100), "مئة مائة مئه"),
     (Vague(100), "مية ميه"),
-    (Number(200), "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي ميتين متين"),
+    (Number(200), "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي"),
+    (Vague(200), "ميتين"),
     (Scales(100), "مئات مئين"),
     (Scale(1000), "ألف ألفا آلف"),
     (Number(2000), "ألفان ألفين ألفا_سنة ألفي"),
@@ -177,11 +169,36 @@ pub(super) fn compounds(add: &mut dyn FnMut(&str, Role)) {
             add(&format!("{stem}{hundred}"), Number(digit * 100));
         }
     }
+    dialect_teens(add);
     // Two thirds, in the dual.
     for (word, role) in
         [("ثلثي", Role::Parts(2, 3)), ("ثلثين", Role::Parts(2, 3)), ("ثلثان", Role::Parts(2, 3))]
     {
         add(word, role);
+    }
+}
+
+/// The teens as the dialects run them together: `تلتاشر`, `خمسطعش`.
+fn dialect_teens(add: &mut dyn FnMut(&str, Role)) {
+    const STEMS: [(u64, &str); 9] = [
+        (13, "ثلاث ثلث تلات تلت"),
+        (14, "أربع"),
+        (15, "خمس"),
+        (16, "س ست"),
+        (17, "سبع"),
+        (18, "ثمان ثمن تمان تمن"),
+        (19, "تسع"),
+        (11, "احد حد احدا حدا"),
+        (12, "اثن اتن اطن ثن اثنا اتنا اطنا"),
+    ];
+    for (value, stems) in STEMS {
+        let endings: &[&str] = match value {
+            11 | 12 => &["اشر", "عش", "عشر", "شر"],
+            _ => &["تاشر", "طاشر", "طعش", "تعش", "طعشر", "تعشر", "اشر"],
+        };
+        for stem in stems.split_whitespace() {
+            endings.iter().for_each(|ending| add(&format!("{stem}{ending}"), Number(value)));
+        }
     }
 }
 

@@ -340,7 +340,7 @@ impl Composer<'_, '_> {
         draft.quantity.salience = f32::from(u8::from(certain));
         match (value, role) {
             (Value::Month(month), _) => draft.quantity.parts.push(Value::whole(u64::from(month % 20))),
-            (_, Role::MaybeWeekday(_, number)) => draft.quantity.parts.push(Value::whole(number)),
+            (_, Role::MaybeWeekday(_, number @ 1..)) => draft.quantity.parts.push(Value::whole(number)),
             _ => {}
         }
         Some(draft)
@@ -437,7 +437,7 @@ impl Composer<'_, '_> {
     fn is_attached(&self, draft: &Draft) -> bool {
         let long = |at: usize| {
             self.word(at).is_some_and(|word| {
-                word.ends_with(|ch: char| ch.is_ascii_alphabetic()) || word.chars().count() > 2
+                word.ends_with(|ch: char| ch.is_ascii_alphabetic()) || word.chars().count() > 4
             })
         };
         let first = draft.first;

@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, Month, Number, Ordinal, Part, Percent,
+    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, MaybeWeekday, Month, Number, Ordinal, Part, Percent,
     PercentLead, Scale, Scales, Unit, Vague, Weekday,
 };
 
@@ -127,7 +127,14 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "friday fridays"),
     (Weekday(6), "saturday saturdays"),
     (Weekday(7), "sunday sundays"),
-    (Clock, "am o'clock oclock hrs morning"),
+    (MaybeWeekday(1, 0), "mon"),
+    (MaybeWeekday(2, 0), "tue tues"),
+    (MaybeWeekday(3, 0), "wed"),
+    (MaybeWeekday(4, 0), "thu thur thurs"),
+    (MaybeWeekday(5, 0), "fri"),
+    (MaybeWeekday(6, 0), "sat"),
+    (MaybeWeekday(7, 0), "sun"),
+    (Clock, "am clock oclock hrs morning"),
     (Afternoon, "pm afternoon evening"),
 ];
 

@@ -36,7 +36,7 @@ pub(super) enum Role {
     MonthPair(u8, u8),
     /// A day of the week.
     Weekday(u8),
-    /// A day of the week whose name is a number too.
+    /// A day of the week whose name is a number too, or with 0 some other word: alone it proves nothing.
     MaybeWeekday(u8, u64),
     /// *And* between the words of a number.
     And,
