@@ -7,3 +7,4 @@ mod cases;
 mod layers;
 mod report;
 mod review;
+mod ter;
