@@ -18,11 +18,13 @@ pub enum Format {
     Jsonl,
     /// Text for a terminal.
     Text,
+    /// An Excel workbook.
+    Xlsx,
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Xlsx];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -41,6 +44,7 @@ impl Format {
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }

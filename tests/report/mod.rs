@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 pub mod fixtures;
+mod xlsx;
 
 use proptest::prelude::*;
 use tadqiq::finding::{Category, Finding, Severity};
@@ -124,7 +125,7 @@ fn records(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
 
 /// A text of what tables trip over.
 pub fn hard_text() -> impl Strategy<Value = String> {
-    "([=+@'\"\t\r\n,; a0-]|[\u{200F}\u{202E}\u{2028}\u{FEFF}]|[قال١٪]|\\PC){0,12}"
+    "([=+@'\"\t\r\n,; a0-]|[\u{200F}\u{202E}\u{2028}\u{FEFF}\u{FFFE}\u{FFFF}\u{85}]|[قال١٪]|\\PC){0,12}"
 }
 
 proptest! {
