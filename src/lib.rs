@@ -13,6 +13,7 @@ pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod guide;
 pub mod language;
 pub mod lexicon;
 pub mod markup;

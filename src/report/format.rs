@@ -20,11 +20,16 @@ pub enum Format {
     Text,
     /// An Excel workbook.
     Xlsx,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Xlsx];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Xlsx, Self::Sarif, Self::Github];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -34,6 +39,8 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Text => "text",
             Self::Xlsx => "xlsx",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
         }
     }
 
@@ -45,6 +52,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
             "xlsx" => Some(Self::Xlsx),
+            "sarif" => Some(Self::Sarif),
             _ => None,
         }
     }

@@ -9,8 +9,10 @@ mod delimited;
 mod direction;
 mod excerpt;
 mod format;
+mod github;
 mod jsonl;
 mod row;
+mod sarif;
 mod segments;
 mod summary;
 mod text;
@@ -64,6 +66,8 @@ impl Report<'_> {
             Format::Jsonl => jsonl::write(self.findings, out),
             Format::Text => text::write(self.findings, style.color, out),
             Format::Xlsx => xlsx::write(self, out),
+            Format::Sarif => sarif::write(self.findings, out),
+            Format::Github => github::write(self.findings, out),
         }
     }
 }
