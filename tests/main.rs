@@ -1,4 +1,9 @@
 //! All integration tests, in one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod align;
+mod cases;
+mod layers;
 mod report;
 mod review;

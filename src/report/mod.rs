@@ -27,7 +27,7 @@ pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
 pub use jsonl::write_object as write_json_object;
 pub use row::{COLUMNS, cells};
-pub use segments::{SEGMENT_COLUMNS, SegmentRow, write_segments};
+pub use segments::{SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments};
 pub use summary::Summary;
 pub use text::isolated;
 
