@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Claims};
-use super::difference::Difference;
+use super::difference::{Difference, DifferenceKind};
 use super::slot::gap_for;
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
+use crate::normalize::digit_value;
 use crate::numbers::{self, Quantity, Written};
 use crate::text::Span;
+use crate::vocabulary::Kind;
 
 /// Compares the values of both sides. Equal ones that are written in other ways are settled: nothing is wrong there.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -26,11 +28,29 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     };
     let (ours, theirs) = (differing(|difference| difference.mt), differing(|difference| difference.edited));
     settle_equal(view, claims, (&mt, &ours), (&edited, &theirs));
-    for difference in &differences {
+    let elsewhere = |difference: &&numbers::Difference| {
+        let within = |list: &Quantities, index: Option<usize>, own: &Side<'_>, other: &Side<'_>| {
+            index.is_some_and(|index| in_markup(own.text.document.slice(list.span(index)), other))
+        };
+        within(&mt, difference.mt, &view.mt, &view.edited)
+            || within(&edited, difference.edited, &view.edited, &view.mt)
+    };
+    for difference in differences.iter().filter(|difference| !elsewhere(difference)) {
         if let Some(claim) = claim(view, &mt, &edited, difference) {
             claims.add(claim);
         }
     }
+}
+
+/// Whether a number in digits stands within the markup of the other side: `#section7`.
+fn in_markup(number: &str, side: &Side<'_>) -> bool {
+    let digits: String =
+        number.chars().filter_map(digit_value).map(|digit| char::from(b'0' + digit)).collect();
+    !digits.is_empty()
+        && (0..side.len()).any(|token| {
+            let form = side.form(token);
+            form.kind == Kind::Markup && form.folded.contains(&digits)
+        })
 }
 
 /// The quantities of one side, and where its text begins.
@@ -89,6 +109,19 @@ fn settle_equal(
     }
 }
 
+/// What is left of two numbers when the tokens that they begin with in common are taken away: of `1.8 million` and
+/// `1.8 billion` the magnitude is what is wrong. Where the MT has no more, it is what stands in the other's place.
+fn without_common(view: &View<'_>, mt: Range<usize>, edited: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let same = |(i, j): &(usize, usize)| view.mt.form(*i).fold == view.edited.form(*j).fold;
+    let common = mt.clone().zip(edited.clone()).take_while(same).count();
+    let (mt, edited) = (mt.start + common..mt.end, edited.start + common..edited.end);
+    if mt.is_empty() && !edited.is_empty() {
+        let place = view.differences.iter().find(|d| d.kind == DifferenceKind::Pair && d.edited == edited);
+        return (place.map_or(mt, |place| place.mt.clone()), edited);
+    }
+    (mt, edited)
+}
+
 fn claim(
     view: &View<'_>,
     mt: &Quantities,
@@ -104,6 +137,7 @@ fn claim(
     let (our_value, their_value) = (value(mt, difference.mt), value(edited, difference.edited));
     let (on, reason) = match (ours, theirs) {
         (Some(ours), Some(theirs)) => {
+            let (ours, theirs) = without_common(view, ours, theirs);
             let values = our_value.zip(their_value).filter(|(ours, theirs)| ours != theirs);
             let values = values
                 .map_or(String::new(), |(ours, theirs)| format!(": the values are {ours} and {theirs}"));

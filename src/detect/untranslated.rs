@@ -40,13 +40,19 @@ pub fn is_foreign(script: Script, main: Script) -> bool {
 }
 
 /// Whether the edited version has the word too, in the same letters or in some that are near enough to be a
-/// correction of its spelling.
+/// correction of its spelling; be it within an address or a hashtag.
 fn is_kept(view: &View<'_>, token: usize, kept: &[usize]) -> bool {
-    let word = &view.mt.form(token).folded;
-    kept.iter().any(|&other| {
-        let theirs = &view.edited.form(other).folded;
-        theirs == word || strsim::normalized_levenshtein(theirs, word) >= 0.5
-    })
+    let word = &*view.mt.form(token).folded;
+    let long = word.chars().count() > 2;
+    let markup = |other: usize| {
+        let form = view.edited.form(other);
+        long && form.kind == Kind::Markup && form.folded.contains(word)
+    };
+    let near = |&other: &usize| {
+        let theirs = &*view.edited.form(other).folded;
+        theirs == word || (long && strsim::normalized_levenshtein(theirs, word) >= 0.5)
+    };
+    kept.iter().any(near) || (0..view.edited.len()).any(markup)
 }
 
 fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
