@@ -34,6 +34,9 @@ pub(super) struct Rule {
     pub adds: Values,
 }
 
+/// What templates write for a root letter that is weak and comes and goes.
+pub(super) const HOLLOW: char = '~';
+
 /// The columns of a table of irregular forms: its name, its classes, the values of each column.
 pub(super) type Columns = (&'static str, Classes, &'static [Values]);
 
@@ -90,6 +93,8 @@ pub(super) struct Analysis {
     pub values: Values,
     /// What a change of the stem said: two forms that owe their stem to the same kind of change are no evidence.
     pub changed: Values,
+    /// Whether a rule made the stem.
+    pub ruled: bool,
 }
 
 impl Grammar {
@@ -124,6 +129,7 @@ impl Grammar {
                     classes: plain.classes & rule.classes,
                     values: plain.values.and(rule.adds),
                     changed: rule.adds,
+                    ruled: true,
                 });
             }
         }
@@ -131,7 +137,13 @@ impl Grammar {
             if plain.classes & classes != 0 && *lemma != plain.stem {
                 let classes = plain.classes & classes;
                 let values = plain.values.and(*values);
-                out.push(Analysis { stem: self.spell(lemma), classes, values, changed: Values::NONE });
+                out.push(Analysis {
+                    stem: self.spell(lemma),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
             }
         }
     }
@@ -152,7 +164,13 @@ impl Grammar {
     fn back(&self, rest: &str, layers: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
         let Some(affixes) = layers.checked_sub(1).and_then(|at| self.after.get(at)) else {
             if rest.chars().nth(self.least - 1).is_some() {
-                out.push(Analysis { stem: rest.to_owned(), classes, values, changed: Values::NONE });
+                out.push(Analysis {
+                    stem: rest.to_owned(),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
             }
             return;
         };
@@ -166,29 +184,30 @@ impl Grammar {
     }
 
     /// In what two words differ if they may be forms of one word: the fewest features that some pair of analyses
-    /// leaves, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
+    /// leaves, the more they share the better, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
     pub fn compare(&self, a: &str, b: &str) -> Option<Features> {
         if !self.may_agree(a, b) {
             return None;
         }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<(u32, usize, Features)> = None;
+        let mut best: Option<([u32; 3], Features)> = None;
         for x in &left {
             for y in &right {
                 if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
                     continue;
                 }
                 let features = x.values.difference(y.values);
-                if is_tiny(&x.stem) && features.contains(Features::CLITIC) {
+                if !is_likely(x, y, features) {
                     continue;
                 }
-                let rank = (features.len().wrapping_sub(1), usize::MAX - x.stem.len(), features);
-                if best.is_none_or(|known| (rank.0, rank.1) < (known.0, known.1)) {
-                    best = Some(rank);
+                let apart = features.len().wrapping_sub(1);
+                let rank = [apart, u32::MAX - x.values.shared(y.values), u32::MAX - x.stem.len() as u32];
+                if best.is_none_or(|(known, _)| rank < known) {
+                    best = Some((rank, features));
                 }
             }
         }
-        best.map(|(_, _, features)| features)
+        best.map(|(_, features)| features)
     }
 
     /// Whether two words lead back to one root or stem, whatever their parts of speech.
@@ -240,6 +259,19 @@ impl Grammar {
     fn one_word(&self, x: &Analysis, y: &Analysis) -> bool {
         self.parts.iter().any(|part| x.classes & part != 0 && y.classes & part != 0)
     }
+}
+
+/// Whether so short a stem, or one that a rule made, is evidence enough for so many differing features: the shorter
+/// the stem and the longer what is taken off, the likelier that two unrelated words meet.
+fn is_likely(x: &Analysis, y: &Analysis, features: Features) -> bool {
+    let most = match x.stem.chars().filter(|&ch| ch != HOLLOW).count() {
+        0..=2 if features.contains(Features::CLITIC) => 0,
+        0..=2 => 2,
+        3 if x.ruled || y.ruled => 3,
+        3 => 4,
+        _ => u32::MAX,
+    };
+    features.len() <= most
 }
 
 /// Whether a stem is so short that an attached particle is as likely a letter of another word.

@@ -220,7 +220,14 @@ const RULES: &[Rule] = &[
     sound("ست1ي2", "ست1~2", PAST_ALEF | NOW, V::NONE),
     sound("ست12", "ست1~2", PAST_ALEF | NOW, V::NONE),
     // Verbs with a weak last letter (I §164), a weak first one (I §140), a doubled one (I §120).
-    sound("*ا", "*", VERB, V::NONE),
+    Rule {
+        from: "*ا",
+        to: "*",
+        classes: PAST,
+        needs: V::NONE,
+        unless: V::FEMININE.and(V::FIRST).and(V::PLURAL),
+        adds: V::NONE,
+    },
     sound("*ي", "*", VERB, V::NONE),
     sound("*و", "*", VERB, V::NONE),
     sound("و12", "12", PAST, V::NONE),
