@@ -136,6 +136,17 @@ fn arabic_near_forms_of_other_words() {
 }
 
 #[test]
+fn arabic_slips_of_the_pen() {
+    let pairs = "\
+        المدرصة المدرسة
+        المستفى المستشفى
+        المستسفى المستشفى
+        الاقتصدية الاقتصادية";
+    check(Arabic, pairs, |relation| relation == Relation::Misspelling);
+    check(Arabic, "فترة فكرة\nيستمد يستمر\nالحرية الحلية", is_other_word);
+}
+
+#[test]
 fn english_forms_of_one_word() {
     let pairs = "\
         city cities
@@ -172,6 +183,9 @@ fn english_words_of_one_family() {
         decision decided
         worker work
         milky milk
+        publisher published
+        badly bad
+        knowledge know
         argument argued
         production produce";
     check(English, pairs, |relation| relation == Relation::Derivation);

@@ -32,6 +32,40 @@ pub(super) struct Rule {
     /// What the change itself says. Where it says nothing, the change is one of spelling or sound, which both of two
     /// forms may show; a change that means something can be in one of them alone.
     pub adds: Values,
+    /// How many letters `from` stands for; none where it begins with `*`.
+    letters: usize,
+}
+
+impl Rule {
+    /// A change of sound or spelling, which says nothing, in forms that have one of the values `needs`, if any.
+    pub const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: Values) -> Self {
+        Self { from, to, classes, needs, unless: Values::NONE, adds: Values::NONE, letters: count(from) }
+    }
+
+    /// A change that says something.
+    pub const fn meaning(from: &'static str, to: &'static str, classes: Classes, adds: Values) -> Self {
+        Self { adds, ..Self::sound(from, to, classes, Values::NONE) }
+    }
+
+    /// The same rule, for forms without these values.
+    pub const fn unless(self, unless: Values) -> Self {
+        Self { unless, ..self }
+    }
+}
+
+const fn count(template: &str) -> usize {
+    let bytes = template.as_bytes();
+    let (mut at, mut letters) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'*' {
+            return 0;
+        }
+        if bytes[at] & 0xC0 != 0x80 {
+            letters += 1;
+        }
+        at += 1;
+    }
+    letters
 }
 
 /// What templates write for a root letter that is weak and comes and goes.
@@ -116,8 +150,10 @@ impl Grammar {
     }
 
     fn change(&self, plain: &Analysis, out: &mut Vec<Analysis>) {
+        let letters = plain.stem.chars().count();
         for rule in self.rules {
-            if plain.classes & rule.classes == 0
+            if (rule.letters != 0 && rule.letters != letters)
+                || plain.classes & rule.classes == 0
                 || plain.values.meets(rule.unless)
                 || (rule.needs != Values::NONE && !plain.values.meets(rule.needs))
             {
@@ -281,6 +317,14 @@ fn is_tiny(stem: &str) -> bool {
 
 /// The stem as the template `to` has it, if it fits the template `from`.
 fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
+    // Most templates fail at their last letter: look there first.
+    if let Some(last) = from.chars().next_back()
+        && last != '*'
+        && root_slot(last).is_none()
+        && !stem.ends_with(last)
+    {
+        return None;
+    }
     let (head, tail, from, to) = match (from.strip_prefix('*'), to.strip_prefix('*')) {
         (Some(from), Some(to)) => {
             let cut = match from.chars().count() {

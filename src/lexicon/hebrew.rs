@@ -92,11 +92,11 @@ const POSSESSIVES: &[Affix] = &[
 ];
 
 const fn sound(from: &'static str, to: &'static str, classes: Classes) -> Rule {
-    Rule { from, to, classes, needs: V::NONE, unless: V::NONE, adds: V::NONE }
+    Rule::sound(from, to, classes, V::NONE)
 }
 
 const fn present(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: PRESENT, needs: V::NONE, unless: V::NONE, adds: V::PRESENT }
+    Rule::meaning(from, to, PRESENT, V::PRESENT)
 }
 
 const RULES: &[Rule] = &[

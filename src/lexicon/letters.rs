@@ -2,6 +2,8 @@
 
 use strsim::generic_damerau_levenshtein;
 
+use crate::language::Language;
+
 /// Whether two raw tokens differ in letter case alone: `Paris` / `paris`.
 ///
 /// ```
@@ -26,7 +28,14 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
 ///
 /// One edit from four letters on, two from eight on, three from twelve on; in shorter words a letter dropped or two
 /// exchanged; and any word of four letters or more in which one letter moved, or neighbours were exchanged.
-pub(super) fn is_slip(mt: &str, edited: &str) -> bool {
+///
+/// Arabic, Hebrew and Persian write few vowels, so that most letters make another word: there a letter is dropped,
+/// added or exchanged with its neighbour in a word of five letters or more, or replaced by one that looks or sounds
+/// like it.
+pub(super) fn is_slip(mt: &str, edited: &str, language: Language) -> bool {
+    if matches!(language, Language::Arabic | Language::Hebrew | Language::Persian) {
+        return is_consonant_slip(mt, edited);
+    }
     let (ours, theirs) = (mt.chars().count(), edited.chars().count());
     if ours.abs_diff(theirs) > 3 {
         return false;
@@ -37,6 +46,45 @@ pub(super) fn is_slip(mt: &str, edited: &str) -> bool {
         4..=7 => edits <= 1 || (edits == 2 && is_reordered(mt, edited)),
         8..=11 => edits <= 2,
         _ => edits <= 3,
+    }
+}
+
+/// Letters that writers of Arabic and Hebrew script confuse, by shape, dots or sound.
+const CONFUSED: [&str; 21] = [
+    "بتثنيپ",
+    "جحخچ",
+    "دذ",
+    "رزژ",
+    "سشص",
+    "صض",
+    "طظ",
+    "طت",
+    "ضظ",
+    "ذز",
+    "ثس",
+    "عغ",
+    "فق",
+    "كگ",
+    "هة",
+    "تة",
+    "اءئؤ",
+    "אעה",
+    "כקח",
+    "טת",
+    "סש",
+];
+
+fn is_consonant_slip(mt: &str, edited: &str) -> bool {
+    let (ours, theirs) = (mt.chars().count(), edited.chars().count());
+    if ours.max(theirs) < 5 || ours.abs_diff(theirs) > 1 || distance(mt, edited) != 1 {
+        return false;
+    }
+    let mut replaced = mt.chars().zip(edited.chars()).filter(|(x, y)| x != y);
+    match (replaced.next(), replaced.next()) {
+        (Some((x, y)), None) if ours == theirs => {
+            CONFUSED.iter().any(|letters| letters.contains(x) && letters.contains(y))
+        }
+        _ => true,
     }
 }
 

@@ -59,16 +59,12 @@ const PRONOUNS: &[Affix] = &[
     Affix("تان", NOUN, V::PRONOUN.and(V::PRONOUN_SECOND).and(V::PRONOUN_PLURAL)),
 ];
 
-const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: V) -> Rule {
-    Rule { from, to, classes, needs, unless: V::NONE, adds: V::NONE }
-}
-
 const RULES: &[Rule] = &[
     // `نماينده` / `نمايندگان`.
-    sound("*ه", "*", NOUN, V::NONE),
+    Rule::sound("*ه", "*", NOUN, V::NONE),
     // Present stems that come of past ones by rule: `خريد` / `خر`, `كشت` / `كش`.
-    sound("*يد", "*", VERB, V::NONE),
-    sound("*اد", "*", VERB, V::NONE),
+    Rule::sound("*يد", "*", VERB, V::NONE),
+    Rule::sound("*اد", "*", VERB, V::NONE),
 ];
 
 const TABLES: &[Columns] = &[("verb", VERB, &[V::NONE, V::PRESENT]), ("noun", NOUN, &[V::NONE, V::PLURAL])];

@@ -58,11 +58,11 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     if let Some(features) = same_paradigm(mt, edited, language) {
         return Relation::Inflection(features);
     }
-    let grammar = grammar(language).filter(|grammar| {
-        let (ours, theirs) = (is_function_word(mt, language), is_function_word(edited, language));
-        if grammar.semitic { !(ours && theirs) } else { !(ours || theirs) }
-    });
-    match grammar.and_then(|grammar| grammar.compare(mt, edited)) {
+    let grammar = grammar(language);
+    match grammar
+        .filter(|grammar| takes_affixes(mt, edited, language, grammar))
+        .and_then(|g| g.compare(mt, edited))
+    {
         Some(features) if features.is_empty() => return Relation::Misspelling,
         Some(features) => return Relation::Inflection(features),
         None if language == Language::Other && is_other_ending(mt, edited) => {
@@ -79,7 +79,7 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     });
     if derived {
         Relation::Derivation
-    } else if is_slip(mt, edited) {
+    } else if is_slip(mt, edited, language) {
         Relation::Misspelling
     } else if is_near(mt, edited) {
         Relation::NearForm
@@ -88,9 +88,18 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     }
 }
 
-/// Whether what two words of one root differ in is an ending and no slip: more than one letter, or one put behind.
+/// Whether affixes may tell two words apart: function words take none, but that Arabic and Hebrew ones look much like
+/// content words with clitics, so that there only two of them stand aside.
+fn takes_affixes(mt: &str, edited: &str, language: Language, grammar: &Grammar) -> bool {
+    let closed = |word| is_function_word(word, language);
+    if grammar.semitic { !(closed(mt) && closed(edited)) } else { !(closed(mt) || closed(edited)) }
+}
+
+/// Whether what two words of one root differ in is an ending and no slip: more than one letter, or one put behind, or
+/// the last one alone (`poser` / `poses`).
 fn is_more_than_a_letter(mt: &str, edited: &str) -> bool {
-    mt.starts_with(edited) || distance(mt, edited) > 1
+    let but_last = |word: &str| word.char_indices().next_back().map_or(0, |(at, _)| at);
+    mt.starts_with(edited) || mt[..but_last(mt)] == edited[..but_last(edited)] || distance(mt, edited) > 1
 }
 
 fn grammar(language: Language) -> Option<&'static Grammar> {

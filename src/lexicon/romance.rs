@@ -129,51 +129,47 @@ const SPANISH_ENDINGS: &[Affix] = &[
     Affix("iendo", VERB, V::PARTICIPLE.and(V::PRESENT)),
 ];
 
-const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: V) -> Rule {
-    Rule { from, to, classes, needs, unless: V::NONE, adds: V::NONE }
-}
-
 const fn feminine(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, needs: V::NONE, unless: V::NONE, adds: V::FEMININE }
+    Rule::meaning(from, to, NOUN, V::FEMININE)
 }
 
 const FRENCH_RULES: &[Rule] = &[
-    sound("*au", "*al", NOUN, V::PLURAL),
-    sound("*11", "*1", NOUN, V::FEMININE),
-    sound("*v", "*f", NOUN, V::FEMININE),
-    sound("*èr", "*er", NOUN, V::FEMININE),
-    sound("*èt", "*et", NOUN, V::FEMININE),
-    sound("*s", "*x", NOUN, V::FEMININE),
-    sound("*qu", "*c", NOUN, V::FEMININE),
-    sound("*ch", "*c", NOUN, V::FEMININE),
-    sound("*èch", "*ec", NOUN, V::FEMININE),
-    sound("*eus", "*eur", NOUN, V::FEMININE),
+    Rule::sound("*au", "*al", NOUN, V::PLURAL),
+    Rule::sound("*11", "*1", NOUN, V::FEMININE),
+    Rule::sound("*v", "*f", NOUN, V::FEMININE),
+    Rule::sound("*èr", "*er", NOUN, V::FEMININE),
+    Rule::sound("*èt", "*et", NOUN, V::FEMININE),
+    Rule::sound("*s", "*x", NOUN, V::FEMININE),
+    Rule::sound("*qu", "*c", NOUN, V::FEMININE),
+    Rule::sound("*ch", "*c", NOUN, V::FEMININE),
+    Rule::sound("*èch", "*ec", NOUN, V::FEMININE),
+    Rule::sound("*eus", "*eur", NOUN, V::FEMININE),
     feminine("*tric", "*teur"),
     feminine("*ess", "*"),
-    sound("*ell", "*eau", NOUN, V::FEMININE),
-    sound("*ge", "*g", VERB, V::NONE),
-    sound("*ç", "*c", VERB, V::NONE),
-    sound("*è1", "*e1", VERB, V::NONE),
-    sound("*è1", "*é1", VERB, V::NONE),
-    sound("*11", "*1", VERB, V::NONE),
-    sound("*i", "*y", VERB, V::NONE),
+    Rule::sound("*ell", "*eau", NOUN, V::FEMININE),
+    Rule::sound("*ge", "*g", VERB, V::NONE),
+    Rule::sound("*ç", "*c", VERB, V::NONE),
+    Rule::sound("*è1", "*e1", VERB, V::NONE),
+    Rule::sound("*è1", "*é1", VERB, V::NONE),
+    Rule::sound("*11", "*1", VERB, V::NONE),
+    Rule::sound("*i", "*y", VERB, V::NONE),
 ];
 
 const SPANISH_RULES: &[Rule] = &[
     // `dijo` and the like are not regular; a stressed stem vowel changes and final consonants are respelled.
-    sound("*c", "*z", ANY, V::NONE),
-    sound("*qu", "*c", VERB, V::NONE),
-    sound("*gu", "*g", VERB, V::NONE),
-    sound("*ie1", "*e1", VERB, V::PRESENT),
-    sound("*ie12", "*e12", VERB, V::PRESENT),
-    sound("*ue1", "*o1", VERB, V::PRESENT),
-    sound("*ue12", "*o12", VERB, V::PRESENT),
-    sound("*i1", "*e1", VERB, V::NONE),
-    sound("*i12", "*e12", VERB, V::NONE),
-    sound("*ón", "*on", NOUN, V::NONE),
-    sound("*és", "*es", NOUN, V::NONE),
-    sound("*án", "*an", NOUN, V::NONE),
-    sound("*ín", "*in", NOUN, V::NONE),
+    Rule::sound("*c", "*z", ANY, V::NONE),
+    Rule::sound("*qu", "*c", VERB, V::NONE),
+    Rule::sound("*gu", "*g", VERB, V::NONE),
+    Rule::sound("*ie1", "*e1", VERB, V::PRESENT),
+    Rule::sound("*ie12", "*e12", VERB, V::PRESENT),
+    Rule::sound("*ue1", "*o1", VERB, V::PRESENT),
+    Rule::sound("*ue12", "*o12", VERB, V::PRESENT),
+    Rule::sound("*i1", "*e1", VERB, V::NONE),
+    Rule::sound("*i12", "*e12", VERB, V::NONE),
+    Rule::sound("*ón", "*on", NOUN, V::NONE),
+    Rule::sound("*és", "*es", NOUN, V::NONE),
+    Rule::sound("*án", "*an", NOUN, V::NONE),
+    Rule::sound("*ín", "*in", NOUN, V::NONE),
     feminine("*triz", "*tor"),
 ];
 

@@ -121,45 +121,41 @@ const ENDINGS: &[Affix] = &[
     Affix("я", VERB, V::PARTICIPLE),
 ];
 
-const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: V) -> Rule {
-    Rule { from, to, classes, needs, unless: V::NONE, adds: V::NONE }
-}
-
 /// Words for women made of words for men.
 const fn woman(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, needs: V::NONE, unless: V::NONE, adds: V::FEMININE }
+    Rule::meaning(from, to, NOUN, V::FEMININE)
 }
 
 const RULES: &[Rule] = &[
     // Fleeting vowels: `отец` / `отца`, `рынок` / `рынка`, `день` / `дня`.
-    sound("*1о2", "*12", NOUN, V::NONE),
-    sound("*1е2", "*12", NOUN, V::NONE),
-    sound("1е2", "12", NOUN, V::NONE),
-    sound("1о2", "12", NOUN, V::NONE),
-    sound("*1е2", "*1ь2", NOUN, V::NONE),
-    sound("*1ь2", "*12", NOUN, V::NONE),
-    sound("*1енн", "*1ен", ADJECTIVE, V::NONE),
-    sound("*анн", "*ан", ADJECTIVE, V::NONE),
-    sound("*1е2", "*12", ADJECTIVE, V::NONE),
-    sound("*1о2", "*12", ADJECTIVE, V::NONE),
+    Rule::sound("*1о2", "*12", NOUN, V::NONE),
+    Rule::sound("*1е2", "*12", NOUN, V::NONE),
+    Rule::sound("1е2", "12", NOUN, V::NONE),
+    Rule::sound("1о2", "12", NOUN, V::NONE),
+    Rule::sound("*1е2", "*1ь2", NOUN, V::NONE),
+    Rule::sound("*1ь2", "*12", NOUN, V::NONE),
+    Rule::sound("*1енн", "*1ен", ADJECTIVE, V::NONE),
+    Rule::sound("*анн", "*ан", ADJECTIVE, V::NONE),
+    Rule::sound("*1е2", "*12", ADJECTIVE, V::NONE),
+    Rule::sound("*1о2", "*12", ADJECTIVE, V::NONE),
     // Theme vowels of verbs: `говорил` / `говорит`, `рисовал` / `рисует`, `вернул` / `вернет`.
-    sound("*а", "*", VERB, V::NONE),
-    sound("*я", "*", VERB, V::NONE),
-    sound("*и", "*", VERB, V::NONE),
-    sound("*е", "*", VERB, V::NONE),
-    sound("*у", "*", VERB, V::NONE),
-    sound("*ова", "*у", VERB, V::NONE),
-    sound("*ева", "*ю", VERB, V::NONE),
-    sound("*ава", "*а", VERB, V::NONE),
-    sound("*ш", "*с", VERB, V::PRESENT),
-    sound("*ж", "*з", VERB, V::PRESENT),
-    sound("*ж", "*д", VERB, V::PRESENT),
-    sound("*ж", "*г", VERB, V::PRESENT),
-    sound("*ч", "*т", VERB, V::PRESENT),
-    sound("*ч", "*к", VERB, V::PRESENT),
-    sound("*щ", "*ст", VERB, V::PRESENT),
-    sound("*щ", "*т", VERB, V::PRESENT),
-    sound("*1л", "*1", VERB, V::PRESENT),
+    Rule::sound("*а", "*", VERB, V::NONE),
+    Rule::sound("*я", "*", VERB, V::NONE),
+    Rule::sound("*и", "*", VERB, V::NONE),
+    Rule::sound("*е", "*", VERB, V::NONE),
+    Rule::sound("*у", "*", VERB, V::NONE),
+    Rule::sound("*ова", "*у", VERB, V::NONE),
+    Rule::sound("*ева", "*ю", VERB, V::NONE),
+    Rule::sound("*ава", "*а", VERB, V::NONE),
+    Rule::sound("*ш", "*с", VERB, V::PRESENT),
+    Rule::sound("*ж", "*з", VERB, V::PRESENT),
+    Rule::sound("*ж", "*д", VERB, V::PRESENT),
+    Rule::sound("*ж", "*г", VERB, V::PRESENT),
+    Rule::sound("*ч", "*т", VERB, V::PRESENT),
+    Rule::sound("*ч", "*к", VERB, V::PRESENT),
+    Rule::sound("*щ", "*ст", VERB, V::PRESENT),
+    Rule::sound("*щ", "*т", VERB, V::PRESENT),
+    Rule::sound("*1л", "*1", VERB, V::PRESENT),
     woman("*к", "*"),
     woman("*ниц", "*"),
     woman("*ниц", "*ник"),
