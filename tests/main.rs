@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod lexicon;
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cases;

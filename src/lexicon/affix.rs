@@ -32,7 +32,44 @@ pub(super) struct Rule {
     /// What the change itself says. Where it says nothing, the change is one of spelling or sound, which both of two
     /// forms may show; a change that means something can be in one of them alone.
     pub adds: Values,
+    /// How many letters `from` stands for; none where it begins with `*`.
+    letters: usize,
 }
+
+impl Rule {
+    /// A change of sound or spelling, which says nothing, in forms that have one of the values `needs`, if any.
+    pub const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: Values) -> Self {
+        Self { from, to, classes, needs, unless: Values::NONE, adds: Values::NONE, letters: count(from) }
+    }
+
+    /// A change that says something.
+    pub const fn meaning(from: &'static str, to: &'static str, classes: Classes, adds: Values) -> Self {
+        Self { adds, ..Self::sound(from, to, classes, Values::NONE) }
+    }
+
+    /// The same rule, for forms without these values.
+    pub const fn unless(self, unless: Values) -> Self {
+        Self { unless, ..self }
+    }
+}
+
+const fn count(template: &str) -> usize {
+    let bytes = template.as_bytes();
+    let (mut at, mut letters) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'*' {
+            return 0;
+        }
+        if bytes[at] & 0xC0 != 0x80 {
+            letters += 1;
+        }
+        at += 1;
+    }
+    letters
+}
+
+/// What templates write for a root letter that is weak and comes and goes.
+pub(super) const HOLLOW: char = '~';
 
 /// The columns of a table of irregular forms: its name, its classes, the values of each column.
 pub(super) type Columns = (&'static str, Classes, &'static [Values]);
@@ -90,6 +127,8 @@ pub(super) struct Analysis {
     pub values: Values,
     /// What a change of the stem said: two forms that owe their stem to the same kind of change are no evidence.
     pub changed: Values,
+    /// Whether a rule made the stem.
+    pub ruled: bool,
 }
 
 impl Grammar {
@@ -111,8 +150,10 @@ impl Grammar {
     }
 
     fn change(&self, plain: &Analysis, out: &mut Vec<Analysis>) {
+        let letters = plain.stem.chars().count();
         for rule in self.rules {
-            if plain.classes & rule.classes == 0
+            if (rule.letters != 0 && rule.letters != letters)
+                || plain.classes & rule.classes == 0
                 || plain.values.meets(rule.unless)
                 || (rule.needs != Values::NONE && !plain.values.meets(rule.needs))
             {
@@ -124,6 +165,7 @@ impl Grammar {
                     classes: plain.classes & rule.classes,
                     values: plain.values.and(rule.adds),
                     changed: rule.adds,
+                    ruled: true,
                 });
             }
         }
@@ -131,7 +173,13 @@ impl Grammar {
             if plain.classes & classes != 0 && *lemma != plain.stem {
                 let classes = plain.classes & classes;
                 let values = plain.values.and(*values);
-                out.push(Analysis { stem: self.spell(lemma), classes, values, changed: Values::NONE });
+                out.push(Analysis {
+                    stem: self.spell(lemma),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
             }
         }
     }
@@ -152,7 +200,13 @@ impl Grammar {
     fn back(&self, rest: &str, layers: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
         let Some(affixes) = layers.checked_sub(1).and_then(|at| self.after.get(at)) else {
             if rest.chars().nth(self.least - 1).is_some() {
-                out.push(Analysis { stem: rest.to_owned(), classes, values, changed: Values::NONE });
+                out.push(Analysis {
+                    stem: rest.to_owned(),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
             }
             return;
         };
@@ -166,29 +220,30 @@ impl Grammar {
     }
 
     /// In what two words differ if they may be forms of one word: the fewest features that some pair of analyses
-    /// leaves, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
+    /// leaves, the more they share the better, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
     pub fn compare(&self, a: &str, b: &str) -> Option<Features> {
         if !self.may_agree(a, b) {
             return None;
         }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<(u32, usize, Features)> = None;
+        let mut best: Option<([u32; 3], Features)> = None;
         for x in &left {
             for y in &right {
                 if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
                     continue;
                 }
                 let features = x.values.difference(y.values);
-                if is_tiny(&x.stem) && features.contains(Features::CLITIC) {
+                if !is_likely(x, y, features) {
                     continue;
                 }
-                let rank = (features.len().wrapping_sub(1), usize::MAX - x.stem.len(), features);
-                if best.is_none_or(|known| (rank.0, rank.1) < (known.0, known.1)) {
-                    best = Some(rank);
+                let apart = features.len().wrapping_sub(1);
+                let rank = [apart, u32::MAX - x.values.shared(y.values), u32::MAX - x.stem.len() as u32];
+                if best.is_none_or(|(known, _)| rank < known) {
+                    best = Some((rank, features));
                 }
             }
         }
-        best.map(|(_, _, features)| features)
+        best.map(|(_, features)| features)
     }
 
     /// Whether two words lead back to one root or stem, whatever their parts of speech.
@@ -242,6 +297,19 @@ impl Grammar {
     }
 }
 
+/// Whether so short a stem, or one that a rule made, is evidence enough for so many differing features: the shorter
+/// the stem and the longer what is taken off, the likelier that two unrelated words meet.
+fn is_likely(x: &Analysis, y: &Analysis, features: Features) -> bool {
+    let most = match x.stem.chars().filter(|&ch| ch != HOLLOW).count() {
+        0..=2 if features.contains(Features::CLITIC) => 0,
+        0..=2 => 2,
+        3 if x.ruled || y.ruled => 3,
+        3 => 4,
+        _ => u32::MAX,
+    };
+    features.len() <= most
+}
+
 /// Whether a stem is so short that an attached particle is as likely a letter of another word.
 fn is_tiny(stem: &str) -> bool {
     stem.chars().nth(2).is_none()
@@ -249,6 +317,14 @@ fn is_tiny(stem: &str) -> bool {
 
 /// The stem as the template `to` has it, if it fits the template `from`.
 fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
+    // Most templates fail at their last letter: look there first.
+    if let Some(last) = from.chars().next_back()
+        && last != '*'
+        && root_slot(last).is_none()
+        && !stem.ends_with(last)
+    {
+        return None;
+    }
     let (head, tail, from, to) = match (from.strip_prefix('*'), to.strip_prefix('*')) {
         (Some(from), Some(to)) => {
             let cut = match from.chars().count() {
@@ -282,4 +358,38 @@ fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
 
 fn root_slot(slot: char) -> Option<usize> {
     matches!(slot, '1'..='4').then(|| slot as usize - '1' as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_rewrite_whole_stems_and_ends_of_stems() {
+        for (stem, from, to, want) in [
+            ("اولاد", "ا12ا3", "123", Some("ولد")),
+            ("اسابيع", "12ا3ي4", "123و4", Some("اسبوع")),
+            ("كتب", "12ا3", "123", None),
+            ("stopp", "*11", "*1", Some("stop")),
+            ("start", "*11", "*1", None),
+            ("mak", "*", "*e", Some("make")),
+            ("al", "*al", "*", None),
+            ("", "*", "*e", None),
+        ] {
+            assert_eq!(rewrite(stem, from, to).as_deref(), want, "{stem} {from}");
+        }
+    }
+
+    #[test]
+    fn an_irregular_line_leads_every_form_to_its_lemma() {
+        let table = irregular(
+            "# of verbs\nverb: go went/yode gone goes",
+            &[("verb", 1, &[Values::NONE, Values::PAST])],
+        );
+        for form in ["go", "went", "yode", "gone", "goes"] {
+            assert_eq!(table[form][0].0, "go", "{form}");
+        }
+        assert_eq!(table["yode"][0].2, Values::PAST);
+        assert_eq!(table["goes"][0].2, Values::PAST);
+    }
 }

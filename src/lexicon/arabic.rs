@@ -120,16 +120,11 @@ const PRONOUNS: &[Affix] = &[
 const NUMBERED: V = V::DUAL.and(V::PLURAL);
 
 const fn plural(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, needs: V::NONE, unless: NUMBERED, adds: V::PLURAL }
+    Rule::meaning(from, to, NOUN, V::PLURAL).unless(NUMBERED)
 }
 
 const fn feminine(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, needs: V::NONE, unless: NUMBERED, adds: V::FEMININE }
-}
-
-/// A change of sound, which says nothing.
-const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: V) -> Rule {
-    Rule { from, to, classes, needs, unless: V::NONE, adds: V::NONE }
+    Rule::meaning(from, to, NOUN, V::FEMININE).unless(NUMBERED)
 }
 
 const RULES: &[Rule] = &[
@@ -201,30 +196,30 @@ const RULES: &[Rule] = &[
     feminine("123اء", "ا123"),
     feminine("123ي", "ا123"),
     // Nouns that end in a weak letter lose or change it before endings.
-    sound("*", "*ي", NOUN, V::PLURAL.and(V::DUAL)),
-    sound("*ا", "*ي", NOUN, V::FEMININE),
-    sound("1ا2", "1ا2ي", NOUN, V::NONE),
-    sound("م12", "م12ي", NOUN, V::NONE),
-    sound("مت1ا2", "مت1ا2ي", NOUN, V::NONE),
-    sound("م1ت2", "م1ت2ي", NOUN, V::NONE),
+    Rule::sound("*", "*ي", NOUN, V::PLURAL.and(V::DUAL)),
+    Rule::sound("*ا", "*ي", NOUN, V::FEMININE),
+    Rule::sound("1ا2", "1ا2ي", NOUN, V::NONE),
+    Rule::sound("م12", "م12ي", NOUN, V::NONE),
+    Rule::sound("مت1ا2", "مت1ا2ي", NOUN, V::NONE),
+    Rule::sound("م1ت2", "م1ت2ي", NOUN, V::NONE),
     // Hollow verbs (I §150): the weak letter changes or goes.
-    sound("1ا2", "1~2", VERB, V::NONE),
-    sound("1و2", "1~2", VERB, V::NONE),
-    sound("1ي2", "1~2", VERB, V::NONE),
-    sound("12", "1~2", VERB, V::NONE),
-    sound("1تا2", "1ت~2", PAST_ALEF | NOW, V::NONE),
-    sound("1ت2", "1ت~2", PAST_ALEF | NOW, V::NONE),
-    sound("ن1ا2", "ن1~2", PAST_ALEF | NOW, V::NONE),
-    sound("ن12", "ن1~2", PAST_ALEF | NOW, V::NONE),
-    sound("ست1ا2", "ست1~2", PAST_ALEF | NOW, V::NONE),
-    sound("ست1ي2", "ست1~2", PAST_ALEF | NOW, V::NONE),
-    sound("ست12", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("1ا2", "1~2", VERB, V::NONE),
+    Rule::sound("1و2", "1~2", VERB, V::NONE),
+    Rule::sound("1ي2", "1~2", VERB, V::NONE),
+    Rule::sound("12", "1~2", VERB, V::NONE),
+    Rule::sound("1تا2", "1ت~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("1ت2", "1ت~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ن1ا2", "ن1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ن12", "ن1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست1ا2", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست1ي2", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست12", "ست1~2", PAST_ALEF | NOW, V::NONE),
     // Verbs with a weak last letter (I §164), a weak first one (I §140), a doubled one (I §120).
-    sound("*ا", "*", VERB, V::NONE),
-    sound("*ي", "*", VERB, V::NONE),
-    sound("*و", "*", VERB, V::NONE),
-    sound("و12", "12", PAST, V::NONE),
-    sound("*11", "*1", VERB, V::NONE),
+    Rule::sound("*ا", "*", PAST, V::NONE).unless(V::FEMININE.and(V::FIRST).and(V::PLURAL)),
+    Rule::sound("*ي", "*", VERB, V::NONE),
+    Rule::sound("*و", "*", VERB, V::NONE),
+    Rule::sound("و12", "12", PAST, V::NONE),
+    Rule::sound("*11", "*1", VERB, V::NONE),
 ];
 
 /// Shapes of derived nouns and verbs, and their roots.

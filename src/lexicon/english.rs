@@ -31,7 +31,7 @@ const VOCALIC: V = V::PAST.and(V::PARTICIPLE);
 const ENDED: V = VOCALIC.and(V::PLURAL).and(V::PRESENT);
 
 const fn spelling(from: &'static str, to: &'static str, needs: V) -> Rule {
-    Rule { from, to, classes: ANY, needs, unless: V::NONE, adds: V::NONE }
+    Rule::sound(from, to, ANY, needs)
 }
 
 const RULES: &[Rule] =
@@ -139,6 +139,14 @@ const DERIVED: &[(&str, &str)] = &[
     ("*ate", "*"),
     ("*ling", "*"),
     ("*th", "*"),
+    ("*ary", "*"),
+    ("*ar", "*"),
+    ("*ual", "*"),
+    ("*ure", "*"),
+    ("*ure", "*e"),
+    ("*ature", "*"),
+    ("*ration", "*er"),
+    ("*uary", "*"),
     ("*ison", "*e"),
     ("*rance", "*er"),
     ("*11ence", "*1"),

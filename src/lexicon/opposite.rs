@@ -19,6 +19,7 @@ const ENGLISH: Exchanges = &[
     ("", "anti-"),
     ("in", "ex"),
     ("im", "ex"),
+    ("de", "in"),
     ("inter", "exter"),
     ("en", "dis"),
     ("over", "under"),
