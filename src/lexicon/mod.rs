@@ -1,24 +1,22 @@
-//! What words are to each other: stems and function words.
+//! What words are to each other: other forms of one word, slips of the pen, or different words.
+//!
+//! Everything here takes single folded tokens (see [`normalize`](crate::normalize)) and knows no sentence. Word
+//! structure is data: tables of affixes with their features (`affix.rs`) and closed classes in `function_words/`. The
+//! Snowball stemmers (Porter 2001) serve the languages that they are good for; Arabic, Persian and Hebrew have light
+//! stemmers of our own, in the manner of Larkey et al. (2002).
 
-use rust_stemmers::{Algorithm, Stemmer};
+mod affix;
+mod arabic;
+mod english;
+mod features;
+mod function_words;
+mod letters;
+mod opposite;
+mod relation;
+mod stem;
 
-use crate::language::Language;
-
-/// A key that the inflections of a folded word share: its Snowball stem, or the word where there is no stemmer.
-pub fn stem(folded: &str, language: Language) -> String {
-    let algorithm = match language {
-        Language::Arabic => Algorithm::Arabic,
-        Language::English => Algorithm::English,
-        Language::French => Algorithm::French,
-        Language::German => Algorithm::German,
-        Language::Russian => Algorithm::Russian,
-        Language::Spanish => Algorithm::Spanish,
-        Language::Persian | Language::Hebrew | Language::Other => return folded.to_owned(),
-    };
-    Stemmer::create(algorithm).stem(folded).into_owned()
-}
-
-/// Whether a folded word is a function word: here, whether it has at most two letters.
-pub fn is_function_word(folded: &str, _language: Language) -> bool {
-    folded.chars().count() <= 2
-}
+pub use features::Features;
+pub use function_words::{content_weight, is_function_word, is_negation};
+pub use letters::case_difference;
+pub use relation::{Relation, relate};
+pub use stem::{Clitics, split_clitics, stem};

@@ -1,7 +1,13 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
+mod align;
 mod args;
+mod audit;
+mod explain;
+mod terminal;
 mod ter;
+mod diff;
+mod review;
 
 use std::process::ExitCode;
 
