@@ -108,7 +108,8 @@ impl Search {
         if exact {
             self.matrix.trace(&self.mt, &mut self.ops);
         } else {
-            Beam::new(&self.mt, &words.reference).trace(&mut self.ops);
+            let beam = Beam::new(&self.mt, &words.reference);
+            beam.trace(beam.pass(), &mut self.ops);
         }
         Outcome { order: &self.order, ops: &self.ops }
     }
@@ -127,17 +128,18 @@ impl Search {
         let least = self.least_distance(words);
         let (mut shifts_made, mut met, mut known) = (0, 0, 0);
         loop {
-            let mut distance = if fits { self.matrix.distance(&self.mt, known) } else { u32::MAX };
+            let distance = if fits { self.matrix.distance(&self.mt, known) } else { u32::MAX };
             let exact = fits && distance <= safe;
-            if !exact {
-                distance = Beam::new(&self.mt, reference).trace(&mut self.ops);
-            }
+            let beam = Beam::new(&self.mt, reference);
+            let pass = (!exact).then(|| beam.pass());
+            let distance = pass.as_ref().map_or(distance, |pass| pass.distance);
             let done = (shifts_made + distance as usize, exact);
             if !shifts || distance == least {
                 return done;
             }
-            if exact {
-                self.matrix.trace(&self.mt, &mut self.ops);
+            match pass {
+                Some(pass) => beam.trace(pass, &mut self.ops),
+                None => self.matrix.trace(&self.mt, &mut self.ops),
             }
             self.alignment.fill(&self.ops);
             met += self.gather(words, MAX_CANDIDATES - met);
@@ -310,7 +312,9 @@ mod tests {
             let distance = matrix.distance(&words.mt, 0);
             let beam = Beam::new(&words.mt, &words.reference);
             let mut banded = Vec::new();
-            let cost = beam.trace(&mut banded);
+            let pass = beam.pass();
+            let cost = pass.distance;
+            beam.trace(pass, &mut banded);
             prop_assert!(cost >= distance);
             prop_assert_eq!(banded.iter().filter(|op| **op != Op::Match).count(), cost as usize);
             let moves = moves(mt.len(), &seeds);
@@ -339,7 +343,7 @@ mod tests {
             for (moved, cost) in moves.into_iter().zip(costs) {
                 let mut after = words.mt.clone();
                 moved.apply(&mut after);
-                prop_assert_eq!(Beam::new(&after, &words.reference).trace(&mut Vec::new()), cost);
+                prop_assert_eq!(Beam::new(&after, &words.reference).pass().distance, cost);
             }
         }
 
