@@ -283,9 +283,12 @@ fn russian_other_words() {
         север юг
         человек женщина
         пришёл ушёл
+        рукав рука
+        мир мера
         сказал ответил
         война мир";
-    check(Russian, pairs, is_other_word);
+    check(Russian, pairs, |relation| !is_inflection(relation));
+    check(Russian, "стол стал\nбанк танк", is_other_word);
     assert_eq!(related("правительсво", "правительство", Russian), Relation::Misspelling);
 }
 

@@ -359,3 +359,37 @@ fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
 fn root_slot(slot: char) -> Option<usize> {
     matches!(slot, '1'..='4').then(|| slot as usize - '1' as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_rewrite_whole_stems_and_ends_of_stems() {
+        for (stem, from, to, want) in [
+            ("اولاد", "ا12ا3", "123", Some("ولد")),
+            ("اسابيع", "12ا3ي4", "123و4", Some("اسبوع")),
+            ("كتب", "12ا3", "123", None),
+            ("stopp", "*11", "*1", Some("stop")),
+            ("start", "*11", "*1", None),
+            ("mak", "*", "*e", Some("make")),
+            ("al", "*al", "*", None),
+            ("", "*", "*e", None),
+        ] {
+            assert_eq!(rewrite(stem, from, to).as_deref(), want, "{stem} {from}");
+        }
+    }
+
+    #[test]
+    fn an_irregular_line_leads_every_form_to_its_lemma() {
+        let table = irregular(
+            "# of verbs\nverb: go went/yode gone goes",
+            &[("verb", 1, &[Values::NONE, Values::PAST])],
+        );
+        for form in ["go", "went", "yode", "gone", "goes"] {
+            assert_eq!(table[form][0].0, "go", "{form}");
+        }
+        assert_eq!(table["yode"][0].2, Values::PAST);
+        assert_eq!(table["goes"][0].2, Values::PAST);
+    }
+}

@@ -26,8 +26,8 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
 
 /// Whether the MT's word looks like the edited one with a slip of the pen.
 ///
-/// One edit from four letters on, two from eight on, three from twelve on; in shorter words a letter dropped or two
-/// exchanged; and any word of four letters or more in which one letter moved, or neighbours were exchanged.
+/// One edit from five letters on, two from eight on, three from twelve on; in four letters none is replaced, and in
+/// fewer one is dropped or two are exchanged; and any word of four letters or more in which one letter moved, or neighbours were exchanged.
 ///
 /// Arabic, Hebrew and Persian write few vowels, so that most letters make another word: there a letter is dropped,
 /// added or exchanged with its neighbour in a word of five letters or more, or replaced by one that looks or sounds
@@ -43,7 +43,8 @@ pub(super) fn is_slip(mt: &str, edited: &str, language: Language) -> bool {
     let edits = distance(mt, edited);
     match ours.max(theirs) {
         0..=3 => edits == 1 && (ours < theirs || is_reordered(mt, edited)),
-        4..=7 => edits <= 1 || (edits == 2 && is_reordered(mt, edited)),
+        4 => edits <= 2 && is_reordered(mt, edited) || edits == 1 && ours != theirs,
+        5..=7 => edits <= 1 || (edits == 2 && is_reordered(mt, edited)),
         8..=11 => edits <= 2,
         _ => edits <= 3,
     }

@@ -11,7 +11,9 @@ use super::features::Values as V;
 const NOUN: Classes = 1;
 const ADJECTIVE: Classes = 1 << 1;
 const VERB: Classes = 1 << 2;
-const ANY: Classes = NOUN | ADJECTIVE | VERB;
+/// A verb form without an ending that the tables know: one of the irregular forms.
+const WHOLE: Classes = 1 << 3;
+const ANY: Classes = NOUN | ADJECTIVE | VERB | WHOLE;
 
 const PLURAL_OBLIQUE: V = V::PLURAL.and(V::OBLIQUE);
 const FEMININE_OBLIQUE: V = V::FEMININE.and(V::OBLIQUE);
@@ -21,7 +23,7 @@ const REFLEXIVE: &[Affix] =
     &[Affix("", ANY, V::NONE), Affix("ся", VERB, V::MIDDLE), Affix("сь", VERB, V::MIDDLE)];
 
 const ENDINGS: &[Affix] = &[
-    Affix("", ANY, V::NONE),
+    Affix("", NOUN | ADJECTIVE | WHOLE, V::NONE),
     // Nouns.
     Affix("а", NOUN, V::OBLIQUE),
     Affix("а", NOUN, V::PLURAL),
@@ -179,7 +181,7 @@ const RULES: &[Rule] = &[
 const TABLES: &[Columns] = &[
     ("noun", NOUN, &[V::NONE, V::PLURAL]),
     ("verb", VERB, &[V::NONE]),
-    ("past", VERB, &[V::PAST, V::PAST.and(V::FEMININE), V::PAST.and(V::NEUTER), V::PAST.and(V::PLURAL)]),
+    ("past", WHOLE, &[V::PAST, V::PAST.and(V::FEMININE), V::PAST.and(V::NEUTER), V::PAST.and(V::PLURAL)]),
 ];
 
 /// Endings that make a word of another kind, and what they leave of the stem.
@@ -229,6 +231,6 @@ pub(super) static RUSSIAN: Grammar = Grammar {
     irregular: LazyLock::new(|| irregular(include_str!("irregular/russian.txt"), TABLES)),
     derived: DERIVED,
     semitic: false,
-    parts: &[NOUN, ADJECTIVE, VERB],
+    parts: &[NOUN, ADJECTIVE, VERB, WHOLE],
     least: 2,
 };

@@ -143,3 +143,33 @@ fn parse(text: &str) -> Closed {
     }
     closed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tag_of_every_list_is_known() {
+        for text in [
+            include_str!("arabic.txt"),
+            include_str!("persian.txt"),
+            include_str!("hebrew.txt"),
+            include_str!("russian.txt"),
+            include_str!("english.txt"),
+            include_str!("french.txt"),
+            include_str!("german.txt"),
+            include_str!("spanish.txt"),
+        ] {
+            for (tags, _) in
+                text.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
+            {
+                for tag in tags.split_whitespace() {
+                    assert!(
+                        matches!(tag, "negation" | "host") || Features::from_name(tag).is_some(),
+                        "{tag}"
+                    );
+                }
+            }
+        }
+    }
+}
