@@ -5,5 +5,6 @@
 mod align;
 mod cases;
 mod layers;
+mod numbers;
 mod report;
 mod review;

@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, MaybeWeekday, Month, Number, Ordinal, Part, Percent,
-    PercentLead, Scale, Scales, Unit, Vague, Weekday,
+    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, MaybeWeekday, Month, Number, Ordinal, Part,
+    Percent, PercentLead, Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
