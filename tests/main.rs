@@ -5,6 +5,7 @@ mod lexicon;
 
 mod cases;
 mod layers;
+mod numbers;
 mod report;
 mod review;
 mod ter;
