@@ -79,8 +79,12 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
         .into_iter()
         .map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary))
         .collect();
-    let beads = if config.aligned { parallel(&texts) } else { align::sentences(&texts.mt, &texts.edited, &vocabulary) };
-    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary);
+    let beads = if config.aligned {
+        parallel(&texts)
+    } else {
+        align::sentences(&texts.mt, &texts.edited, &vocabulary)
+    };
+    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
     Audit { beads, findings, finding_beads, mt_words, texts }
@@ -89,7 +93,9 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
 /// One bead for each line, where the texts come aligned. An empty line is no partner.
 fn parallel(texts: &Pair<Segmented>) -> Vec<Bead> {
     let lines = texts.mt.segments.len().min(texts.edited.segments.len()) as u32;
-    (0..lines).map(|line| Bead { mt: line..line + 1, edited: line..line + 1, score: 1.0, moved: false }).collect()
+    (0..lines)
+        .map(|line| Bead { mt: line..line + 1, edited: line..line + 1, score: 1.0, moved: false })
+        .collect()
 }
 
 fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Finding>, Vec<usize>) {

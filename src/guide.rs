@@ -109,7 +109,11 @@ pub static GUIDES: [Guide; 14] = [
                    was written anew another word is an edit.",
         examples: [
             example("Arabic", "استخدموا القشريين لأول مرة", "استخدموا القاذفات لأول مرة"),
-            example("English", "The plant was closed after the strike of the clock", "The plant was closed after the walkout"),
+            example(
+                "English",
+                "The plant was closed after the strike of the clock",
+                "The plant was closed after the walkout",
+            ),
         ],
     },
     Guide {

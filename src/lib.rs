@@ -11,8 +11,8 @@
 
 pub mod align;
 pub mod audit;
-pub mod detect;
 pub mod baseline;
+pub mod detect;
 pub mod diff;
 pub mod document;
 pub mod error;

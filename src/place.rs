@@ -56,7 +56,8 @@ impl<'a> Placer<'a> {
         let (mt_context, mt_starts) = self.mt.context(&bead.mt);
         let (edited_context, edited_starts) = self.edited.context(&bead.edited);
         let has_edited = !edited_span.is_empty();
-        let suggestion = claim.proposal.unwrap_or_else(|| self.edited.text.document.slice(edited_span).to_owned());
+        let suggestion =
+            claim.proposal.unwrap_or_else(|| self.edited.text.document.slice(edited_span).to_owned());
         let finding = Finding {
             category: claim.category,
             severity: claim.severity,
@@ -69,7 +70,8 @@ impl<'a> Placer<'a> {
             edited: if has_edited { self.edited.place(edited_span, &edited_starts) } else { None },
             mt_context,
             edited_context,
-            alignment_score: (!bead.mt.is_empty() && !bead.edited.is_empty()).then_some(f64::from(bead.score)),
+            alignment_score: (!bead.mt.is_empty() && !bead.edited.is_empty())
+                .then_some(f64::from(bead.score)),
             fingerprint: String::new(),
         };
         let order = (span.start, span.end, finding.category, edited_span.start);
@@ -103,7 +105,8 @@ impl Text<'_> {
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
         let segments = segments.start as usize..segments.end as usize;
         let own = self.text.tokens_in(segments.clone());
-        if let (Some(first), Some(last)) = (own.get(tokens.start), tokens.end.checked_sub(1).and_then(|at| own.get(at)))
+        if let (Some(first), Some(last)) =
+            (own.get(tokens.start), tokens.end.checked_sub(1).and_then(|at| own.get(at)))
             && !tokens.is_empty()
         {
             return first.span.join(last.span);
@@ -111,14 +114,16 @@ impl Text<'_> {
         let before = tokens.start.checked_sub(1).and_then(|at| own.get(at)).map(|token| token.span.end);
         let after = own.get(tokens.start).map(|token| token.span.start);
         let segment_before = segments.start.checked_sub(1).and_then(|at| self.text.segments.get(at));
-        let outside = self.text.segments.get(segments.start).filter(|_| !segments.is_empty()).map(|s| s.span.start);
+        let outside =
+            self.text.segments.get(segments.start).filter(|_| !segments.is_empty()).map(|s| s.span.start);
         let gap = before.or(after).or(outside).or(segment_before.map(|segment| segment.span.end));
         Span::at(gap.unwrap_or(0) as usize)
     }
 
     /// The part of a span that lies in the line that it begins in.
     fn clip(&self, span: Span) -> Span {
-        let end = self.line_at(span).map_or(span.end, |line| self.text.document.lines[line].span.end.min(span.end));
+        let end =
+            self.line_at(span).map_or(span.end, |line| self.text.document.lines[line].span.end.min(span.end));
         Span { start: span.start.min(end), end }
     }
 
@@ -160,6 +165,10 @@ impl Text<'_> {
     /// The segment of a bead that a span stands in; an empty one where the bead has none here.
     fn sentence_at(&self, segments: &Range<u32>, span: Span) -> Span {
         let spans = segments.clone().map(|at| self.text.segments[at as usize].span);
-        spans.clone().rfind(|own| own.start <= span.start).or_else(|| spans.clone().next()).unwrap_or_default()
+        spans
+            .clone()
+            .rfind(|own| own.start <= span.start)
+            .or_else(|| spans.clone().next())
+            .unwrap_or_default()
     }
 }

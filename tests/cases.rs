@@ -21,8 +21,11 @@ fn file_name(path: &Path) -> String {
 fn report(case: &Path) -> String {
     let mut command = Command::cargo_bin("tadqiq").unwrap();
     command.current_dir(case).args(["audit", "mt.txt", "edited.txt", "--format", "text"]);
-    let related: Vec<String> =
-        sorted_entries(case).iter().map(|path| file_name(path)).filter(|name| name.starts_with("related")).collect();
+    let related: Vec<String> = sorted_entries(case)
+        .iter()
+        .map(|path| file_name(path))
+        .filter(|name| name.starts_with("related"))
+        .collect();
     if !related.is_empty() {
         command.arg("--related").args(related);
     }

@@ -5,9 +5,30 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library, from the leaves to the top. A new module needs its place here.
 const LAYERS: &[&str] = &[
-    "error", "text", "document", "finding", "guide", "output", "normalize", "language", "read", "lexicon", "markup",
-    "numbers", "names", "vocabulary", "segment", "align", "detect", "place", "audit", "ter", "report", "baseline",
-    "review", "diff",
+    "error",
+    "text",
+    "document",
+    "finding",
+    "guide",
+    "output",
+    "normalize",
+    "language",
+    "read",
+    "lexicon",
+    "markup",
+    "numbers",
+    "names",
+    "vocabulary",
+    "segment",
+    "align",
+    "detect",
+    "place",
+    "audit",
+    "ter",
+    "report",
+    "baseline",
+    "review",
+    "diff",
 ];
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -59,7 +80,8 @@ fn no_layer_names_a_later_one() {
         for module in named_modules(&fs::read_to_string(&path).unwrap()) {
             // `crate::Error` and `crate::Result` are re-exported from the lowest layer.
             if layer(&module).is_some_and(|layer| layer > own_layer) {
-                problems.push(format!("{}: `{own}` names `{module}`, which comes after it", relative.display()));
+                problems
+                    .push(format!("{}: `{own}` names `{module}`, which comes after it", relative.display()));
             }
         }
     }
@@ -68,5 +90,8 @@ fn no_layer_names_a_later_one() {
 
 #[test]
 fn the_check_sees_what_it_is_for() {
-    assert_eq!(named_modules("use crate::align::Bead;\n// crate::report\nlet x = crate::text::Span::at(0);"), ["align", "text"]);
+    assert_eq!(
+        named_modules("use crate::align::Bead;\n// crate::report\nlet x = crate::text::Span::at(0);"),
+        ["align", "text"]
+    );
 }

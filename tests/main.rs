@@ -1,9 +1,10 @@
 //! All integration tests, in one binary.
 
+mod lexicon;
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod align;
 mod cases;
 mod layers;
 mod report;
 mod review;
+mod ter;

@@ -33,7 +33,9 @@ pub fn unbalanced(text: &str) -> Vec<Stray> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, ch)) = chars.next() {
         let after = chars.peek().map(|&(_, next)| next);
-        if let Some((family, opens, certain)) = role(ch, before, after, open.last().map(|&(_, family)| family)) {
+        if let Some((family, opens, certain)) =
+            role(ch, before, after, open.last().map(|&(_, family)| family))
+        {
             let stray = Stray { span: Span::new(at, at + ch.len_utf8()), opens, certain };
             if opens {
                 open.push((stray, family));
@@ -51,7 +53,12 @@ pub fn unbalanced(text: &str) -> Vec<Stray> {
 }
 
 /// A mark's family, whether it opens, and whether that is certain.
-fn role(ch: char, before: Option<char>, after: Option<char>, inside: Option<Family>) -> Option<(Family, bool, bool)> {
+fn role(
+    ch: char,
+    before: Option<char>,
+    after: Option<char>,
+    inside: Option<Family>,
+) -> Option<(Family, bool, bool)> {
     let family = match ch {
         '(' | ')' => return Some((Family::Round, ch == '(', !matches!(before, Some(':' | ';' | '-')))),
         '[' | ']' => return Some((Family::Square, ch == '[', true)),
@@ -62,7 +69,11 @@ fn role(ch: char, before: Option<char>, after: Option<char>, inside: Option<Fami
     let word = |side: Option<char>| side.is_some_and(|ch| ch.is_alphanumeric());
     let space = |side: Option<char>| side.is_none_or(char::is_whitespace);
     // Inches, and Hebrew initials (צה"ל).
-    if ch == '"' && word(before) && (word(after) || before.is_some_and(char::is_numeric)) && inside != Some(family) {
+    if ch == '"'
+        && word(before)
+        && (word(after) || before.is_some_and(char::is_numeric))
+        && inside != Some(family)
+    {
         return None;
     }
     let by_form = match ch {

@@ -33,7 +33,13 @@ pub struct Claim {
 
 impl Claim {
     /// A claim on tokens of both sides.
-    pub fn new(category: Category, severity: Severity, confidence: f64, on: &Difference, reason: String) -> Self {
+    pub fn new(
+        category: Category,
+        severity: Severity,
+        confidence: f64,
+        on: &Difference,
+        reason: String,
+    ) -> Self {
         Self {
             category,
             severity,

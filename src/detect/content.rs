@@ -47,7 +47,8 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
             (Category::Omission, confidence, format!("the edited text also says {}", quote(edited)))
         }
         DifferenceKind::Extra => {
-            let confidence = if content { in_context(view, 0.35, 0.95) } else { in_context(view, 0.15, 0.85) };
+            let confidence =
+                if content { in_context(view, 0.35, 0.95) } else { in_context(view, 0.15, 0.85) };
             (Category::Addition, confidence, format!("the edited text has nothing for {}", quote(mt)))
         }
         _ => {

@@ -18,7 +18,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     }
     for difference in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved) {
         for part in claims.rest(difference) {
-            if part.kind != DifferenceKind::Extra || !part.mt.clone().any(|token| view.mt.form(token).is_wordlike()) {
+            if part.kind != DifferenceKind::Extra
+                || !part.mt.clone().any(|token| view.mt.form(token).is_wordlike())
+            {
                 moved(view, &part, claims);
             }
         }
@@ -31,9 +33,10 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
     let (confidence, what) = match relate(&ours.folded, &theirs.folded, view.evidence.language()) {
         // A conjunction put before a word, or taken away, is how editors tie sentences together.
-        Relation::Inflection(features) if features == Features::CLITIC => {
-            (in_context(view, 0.2, 0.7), format!("{mt} and {edited} of the edited text differ in an attached particle"))
-        }
+        Relation::Inflection(features) if features == Features::CLITIC => (
+            in_context(view, 0.2, 0.7),
+            format!("{mt} and {edited} of the edited text differ in an attached particle"),
+        ),
         Relation::Inflection(features) if features.is_empty() => {
             (in_context(view, 0.35, 0.9), format!("{mt} is another form of {edited} in the edited text"))
         }
@@ -41,9 +44,10 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
             in_context(view, 0.45, 0.93),
             format!("{mt} is the same word as {edited} of the edited text and differs in {features}"),
         ),
-        Relation::Derivation => {
-            (in_context(view, 0.35, 0.9), format!("{mt} has the stem of {edited} in the edited text and is another word"))
-        }
+        Relation::Derivation => (
+            in_context(view, 0.35, 0.9),
+            format!("{mt} has the stem of {edited} in the edited text and is another word"),
+        ),
         _ => return None,
     };
     Some(Claim::new(Category::Grammar, Severity::Minor, confidence, difference, what))

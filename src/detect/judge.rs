@@ -7,13 +7,20 @@ use crate::vocabulary::Kind;
 
 /// The pairs of one word with one other that nobody has claimed, in MT order.
 pub fn pairs(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
-    let judged = |difference: &&Difference| !matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written);
+    let judged = |difference: &&Difference| {
+        !matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written)
+    };
     let word = |difference: &Difference| {
         difference.kind == DifferenceKind::Pair
             && view.mt.form(difference.mt.start).kind == Kind::Word
             && view.edited.form(difference.edited.start).kind == Kind::Word
     };
-    view.differences.iter().filter(judged).flat_map(|difference| claims.rest(difference)).filter(word).collect()
+    view.differences
+        .iter()
+        .filter(judged)
+        .flat_map(|difference| claims.rest(difference))
+        .filter(word)
+        .collect()
 }
 
 /// A confidence between two: `free` where the sentence was written anew, `close` where all but this was left alone.

@@ -70,7 +70,8 @@ fn add_spaced(view: &View<'_>, claims: &mut Claims) {
         return;
     }
     let apart = |side: &Side<'_>, token: usize| {
-        let closing = is_mark(side, token) && side.raw(token).starts_with(['.', ',', ';', ':', '!', '?', '،', '؛', '؟', ')', '”']);
+        let closing = is_mark(side, token)
+            && side.raw(token).starts_with(['.', ',', ';', ':', '!', '?', '،', '؛', '؟', ')', '”']);
         let ellipsis = side.raw(token).starts_with("..") || side.raw(token).starts_with('…');
         closing && !ellipsis && token > 0 && {
             let gap = Span { start: side.tokens[token - 1].span.end, end: side.tokens[token].span.start };
@@ -80,7 +81,8 @@ fn add_spaced(view: &View<'_>, claims: &mut Claims) {
     if (0..view.edited.len()).any(|token| apart(&view.edited, token)) {
         return;
     }
-    let found: Vec<usize> = (0..view.mt.len()).filter(|&token| claims.is_free(token) && apart(&view.mt, token)).collect();
+    let found: Vec<usize> =
+        (0..view.mt.len()).filter(|&token| claims.is_free(token) && apart(&view.mt, token)).collect();
     let places: Vec<Difference> = found
         .iter()
         .map(|&token| {
@@ -120,19 +122,24 @@ fn add_doubled(view: &View<'_>, claims: &mut Claims) {
 /// What a sentence ends with, behind its last word: the strongest mark there.
 fn final_mark(side: &Side<'_>) -> Option<(usize, Option<char>)> {
     let last = (0..side.len()).rev().find(|&token| !matches!(side.form(token).kind, Kind::Mark))?;
-    let stop = (last + 1..side.len()).find(|&token| side.form(token).folded.starts_with(['.', '!', '?', '…', ':']));
+    let stop =
+        (last + 1..side.len()).find(|&token| side.form(token).folded.starts_with(['.', '!', '?', '…', ':']));
     Some((last, stop.and_then(|token| side.form(token).folded.chars().next())))
 }
 
 /// The full stop or the like that the edited sentence ends with and the MT lacks, or has another one for.
 fn add_final(view: &View<'_>, claims: &mut Claims) {
-    let (Some((last, ours)), Some((other, theirs))) = (final_mark(&view.mt), final_mark(&view.edited)) else { return };
+    let (Some((last, ours)), Some((other, theirs))) = (final_mark(&view.mt), final_mark(&view.edited)) else {
+        return;
+    };
     let Some(theirs) = theirs else { return };
     if ours.is_some() {
         return;
     }
     let stop = other + 1..view.edited.len();
-    let Some(at) = stop.clone().find(|&token| view.edited.form(token).folded.starts_with(theirs)) else { return };
+    let Some(at) = stop.clone().find(|&token| view.edited.form(token).folded.starts_with(theirs)) else {
+        return;
+    };
     if !claims.is_free_edited(at) {
         return;
     }
@@ -152,7 +159,9 @@ fn add_foreign(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
 
 /// Marks of a difference that only one side has.
 fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
-    let marks = |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&at| is_mark(side, at)).collect::<Vec<_>>();
+    let marks = |side: &Side<'_>, range: &Range<usize>| {
+        range.clone().filter(|&at| is_mark(side, at)).collect::<Vec<_>>()
+    };
     let mut ours = marks(&view.mt, &difference.mt);
     let mut theirs = marks(&view.edited, &difference.edited);
     ours.retain(|&token| {

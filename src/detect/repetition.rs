@@ -33,7 +33,11 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             continue;
         }
         // A numeral said twice is two numbers; a lone mark-like word (`-`) is none.
-        if phrase.iter().zip(all.clone()).all(|(_, word)| view.mt.raw(words[word]).chars().all(char::is_numeric)) {
+        if phrase
+            .iter()
+            .zip(all.clone())
+            .all(|(_, word)| view.mt.raw(words[word]).chars().all(char::is_numeric))
+        {
             continue;
         }
         claims.add(claim(view, &words, &all, length, copies));

@@ -64,7 +64,8 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     if view.mt.form(i).kind != Kind::Word || letters(&mt) == letters(&edited) {
         return None;
     }
-    let reason = format!("{} is written {} in the edited text", quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+    let reason =
+        format!("{} is written {} in the edited text", quote(view.mt.raw(i)), quote(view.edited.raw(j)));
     // Who leaves hamza out makes a slip; who puts it in may be right.
     let hamzas = |text: &str| text.chars().filter(|ch| "أإآؤئء".contains(*ch)).count();
     let lost = hamzas(&mt) < hamzas(&edited);
@@ -82,8 +83,11 @@ fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.
     let known = counts.edited + counts.related > 0;
     let confidence = in_context(view, if known { 0.3 } else { 0.6 }, if known { 0.8 } else { 0.95 });
-    let mut reason =
-        format!("{} differs in a letter or two from {} of the edited text", quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+    let mut reason = format!(
+        "{} differs in a letter or two from {} of the edited text",
+        quote(view.mt.raw(i)),
+        quote(view.edited.raw(j))
+    );
     if let Some(standing) = standing(view.evidence.counts(theirs.fold)) {
         reason.push_str(&format!(", which {standing}"));
     }

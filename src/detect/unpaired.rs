@@ -12,11 +12,13 @@ pub fn detect(view: &View<'_>, claims: &mut Claims, certainty: f64) {
     let whole = Difference::between(mt.clone(), edited.clone());
     let claim = match (view.mt.word_count(), view.edited.word_count()) {
         (words, 0) if words > 0 => {
-            let reason = format!("the edited text has no counterpart of this sentence of {}", plural(words, "word"));
+            let reason =
+                format!("the edited text has no counterpart of this sentence of {}", plural(words, "word"));
             Claim::new(Category::Addition, Severity::Major, certainty, &whole, reason)
         }
         (0, words) if words > 0 => {
-            let reason = format!("a sentence of {} of the edited text has no counterpart", plural(words, "word"));
+            let reason =
+                format!("a sentence of {} of the edited text has no counterpart", plural(words, "word"));
             Claim::new(Category::Omission, Severity::Major, certainty, &whole, reason)
         }
         _ => return,

@@ -88,7 +88,10 @@ fn bom(text: &str) -> Result<Bom, String> {
 }
 
 fn probability(text: &str) -> Result<f64, String> {
-    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "expected a number from 0 to 1".to_owned())
+    text.parse()
+        .ok()
+        .filter(|p| (0.0..=1.0).contains(p))
+        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
 
 /// Runs the audit and writes what was asked for.
@@ -113,7 +116,8 @@ fn pair(args: &Args) -> Result<Pair<Document>, Error> {
             let (mt, theirs) = (pair.mt.lines.len(), pair.edited.lines.len());
             if args.aligned && mt != theirs {
                 let (a, b) = (args.mt.display(), edited.display());
-                let problem = format!("--aligned: {a} has {mt} lines and {b} has {theirs}; they must have as many");
+                let problem =
+                    format!("--aligned: {a} has {mt} lines and {b} has {theirs}; they must have as many");
                 return Err(Error::Usage(problem));
             }
             Ok(pair)
@@ -125,7 +129,11 @@ fn pair(args: &Args) -> Result<Pair<Document>, Error> {
 fn config(args: &Args) -> anyhow::Result<Config> {
     let category = |id: &String| Category::from_id(id.trim()).ok_or_else(|| anyhow::anyhow!(unknown(id)));
     let set = |ids: &[String]| -> anyhow::Result<Vec<Category>> {
-        if ids.iter().any(|id| id.trim() == "all") { Ok(Category::ALL.to_vec()) } else { ids.iter().map(category).collect() }
+        if ids.iter().any(|id| id.trim() == "all") {
+            Ok(Category::ALL.to_vec())
+        } else {
+            ids.iter().map(category).collect()
+        }
     };
     let mut config = Config { aligned: args.aligned || args.edited.is_none(), ..Config::default() };
     if !args.select.is_empty() {
@@ -148,7 +156,10 @@ fn targets(args: &Args) -> anyhow::Result<Vec<(Output, Format)>> {
         bail!("--segments {}: the name must end with .csv, .tsv or .jsonl", path.display());
     }
     let target = |path: &PathBuf| {
-        let format = args.format.or_else(|| Format::from_path(path)).or((path == Path::new("-")).then(Format::default));
+        let format = args
+            .format
+            .or_else(|| Format::from_path(path))
+            .or((path == Path::new("-")).then(Format::default));
         let Some(format) = format else {
             bail!("{}: the extension names no report form; give --format", path.display());
         };

@@ -25,16 +25,28 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     };
     let Some(category) = Category::from_id(id) else { bail!("{}", unknown(id)) };
     let guide = guide(category);
-    writeln!(out, "{} — {}\n\n{}\n\nEvidence: {}\n", category.id(), guide.mqm, guide.meaning, guide.evidence)?;
+    writeln!(
+        out,
+        "{} — {}\n\n{}\n\nEvidence: {}\n",
+        category.id(),
+        guide.mqm,
+        guide.meaning,
+        guide.evidence
+    )?;
     for example in guide.examples {
-        writeln!(out, "{}\n  bad   \u{2068}{}\u{2069}\n  good  \u{2068}{}\u{2069}", example.language, example.bad, example.good)?;
+        writeln!(
+            out,
+            "{}\n  bad   \u{2068}{}\u{2069}\n  good  \u{2068}{}\u{2069}",
+            example.language, example.bad, example.good
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Says that there is no such category, and which one may be meant.
 pub fn unknown(id: &str) -> String {
-    let likely = Category::ALL.into_iter().map(|category| (strsim::jaro_winkler(category.id(), id), category.id()));
+    let likely =
+        Category::ALL.into_iter().map(|category| (strsim::jaro_winkler(category.id(), id), category.id()));
     let best = likely.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
     match best {
         Some((_, near)) => format!("there is no category ‘{id}’; did you mean ‘{near}’?"),

@@ -3,11 +3,11 @@
 mod align;
 mod args;
 mod audit;
-mod explain;
-mod terminal;
-mod ter;
 mod diff;
+mod explain;
 mod review;
+mod ter;
+mod terminal;
 
 use std::process::ExitCode;
 
