@@ -84,7 +84,7 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
     } else {
         align::sentences(&texts.mt, &texts.edited, &vocabulary)
     };
-    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary);
+    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
     Audit { beads, findings, finding_beads, mt_words, texts }

@@ -11,7 +11,9 @@
 
 pub mod align;
 pub mod audit;
+pub mod baseline;
 pub mod detect;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
@@ -26,6 +28,7 @@ pub mod output;
 mod place;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod ter;
 pub mod text;

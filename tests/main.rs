@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod align;
 mod cases;
 mod layers;
+mod lexicon;
 mod names;
+mod numbers;
 mod report;
+mod review;
+mod ter;

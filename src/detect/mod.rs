@@ -13,6 +13,8 @@ mod evidence;
 mod grammar;
 mod judge;
 mod markup;
+mod number;
+mod slot;
 
 mod punctuation;
 mod repetition;
@@ -33,10 +35,11 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 7] = [
+const DETECTORS: [Detector; 8] = [
     encoding::detect,
     markup::detect,
     untranslated::detect,
+    number::detect,
     repetition::detect,
     punctuation::detect,
     spelling::detect,
@@ -50,7 +53,7 @@ pub fn claims(bead: &Bead, evidence: &Evidence<'_>) -> Vec<Claim> {
     for detector in DETECTORS {
         detector(&view, &mut claims);
     }
-    if view.alignment_score.is_some() {
+    if view.is_paired() {
         content::detect(&view, &mut claims);
     } else {
         unpaired::detect(&view, &mut claims, f64::from(bead.score));

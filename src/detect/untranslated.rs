@@ -6,10 +6,11 @@ use unicode_script::Script;
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, runs};
+use super::slot::slot;
 use super::view::{Side, View};
 use super::wording::{quote, script_name, standing};
 use crate::finding::{Category, Severity};
-use crate::names;
+use crate::names::{self, Grade};
 use crate::vocabulary::Kind;
 
 /// Finds words in another script than the texts' that the edited version does not keep.
@@ -39,13 +40,19 @@ pub fn is_foreign(script: Script, main: Script) -> bool {
 }
 
 /// Whether the edited version has the word too, in the same letters or in some that are near enough to be a
-/// correction of its spelling.
+/// correction of its spelling; be it within an address or a hashtag.
 fn is_kept(view: &View<'_>, token: usize, kept: &[usize]) -> bool {
-    let word = &view.mt.form(token).folded;
-    kept.iter().any(|&other| {
-        let theirs = &view.edited.form(other).folded;
-        theirs == word || strsim::normalized_levenshtein(theirs, word) >= 0.5
-    })
+    let word = &*view.mt.form(token).folded;
+    let long = word.chars().count() > 2;
+    let markup = |other: usize| {
+        let form = view.edited.form(other);
+        long && form.kind == Kind::Markup && form.folded.contains(word)
+    };
+    let near = |&other: &usize| {
+        let theirs = &*view.edited.form(other).folded;
+        theirs == word || (long && strsim::normalized_levenshtein(theirs, word) >= 0.5)
+    };
+    kept.iter().any(near) || (0..view.edited.len()).any(markup)
 }
 
 fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
@@ -78,28 +85,29 @@ fn article(word: &str) -> &'static str {
     if word.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }
 
-/// The tokens of the edited side that stand for a foreign run: what is linked to it, else what stands in its place, cut
-/// to the words that sound most like it.
+/// The tokens of the edited side that stand for a foreign run: of what stands in its place the words that sound most
+/// like it, else the word that is linked to it.
 fn suggestion(view: &View<'_>, claims: &Claims, run: &Range<usize>) -> Range<usize> {
-    let linked: Vec<usize> = run.clone().filter_map(|token| view.partner(token)).collect();
-    if let (Some(&first), Some(&last)) = (linked.iter().min(), linked.iter().max())
-        && last - first < run.len() + 2
-    {
-        return first..last + 1;
-    }
-    let holds = |difference: &&Difference| difference.mt.start < run.end && run.start < difference.mt.end;
-    let Some(difference) = view.differences.iter().find(holds) else { return 0..0 };
-    let Some(slot) = claims.rest(difference).into_iter().find(|part| holds(&part)) else { return 0..0 };
-    if slot.edited.len() <= run.len().max(1) || slot.mt == *run {
-        return slot.edited;
-    }
+    let place = slot(view, run);
+    let candidate = |token: usize| claims.is_free_edited(token) && view.edited.form(token).is_content();
+    let words =
+        runs(place, |token| candidate(token) && !is_foreign(view.edited.form(token).script, view.script()));
+    let windows = words.iter().flat_map(|words| {
+        words
+            .clone()
+            .map(|start| start..(start + run.len()).min(words.end))
+            .filter(|window| window.len() <= run.len())
+    });
     let word = view.mt.text_of(run);
-    let windows = slot.edited.clone().map(|start| start..(start + run.len()).min(slot.edited.end));
-    let sounds = |range: &Range<usize>| names::compare(word, view.edited.text_of(range)).probability;
+    let sounds = |range: &Range<usize>| names::compare(word, view.edited.text_of(range));
     let best = windows
-        .filter(|range| view.edited.form(range.start).is_wordlike())
-        .max_by(|a, b| sounds(a).total_cmp(&sounds(b)));
-    best.unwrap_or(slot.edited)
+        .map(|range| (sounds(&range), range))
+        .max_by(|a, b| a.0.probability.total_cmp(&b.0.probability));
+    let linked = || view.partner(run.start).filter(|&other| candidate(other)).map(|other| other..other + 1);
+    match best {
+        Some((comparison, range)) if comparison.grade != Grade::Unrelated => range,
+        best => linked().or(best.map(|(_, range)| range)).unwrap_or(0..0),
+    }
 }
 
 /// A letter with its number is one word (`F 18`): the number comes along where it follows on both sides.

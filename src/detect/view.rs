@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::difference::{Difference, differences};
+use super::difference::{Difference, DifferenceKind, differences};
 use super::evidence::Evidence;
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
@@ -176,6 +176,16 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether both sides have words that can be compared.
+    pub fn is_paired(&self) -> bool {
+        self.alignment_score.is_some() && self.mt.word_count() > 0 && self.edited.word_count() > 0
+    }
+
+    /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
+    pub fn is_lead(&self) -> bool {
+        !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
+    }
+
     /// The script that the texts are written in.
     pub fn script(&self) -> Script {
         self.evidence.script
@@ -189,6 +199,9 @@ fn likeness(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> f64
     }
     let words =
         |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
-    let differing: usize = differences.iter().map(|d| words(mt, &d.mt) + words(edited, &d.edited)).sum();
-    1.0 - (differing as f64 / total as f64).min(1.0)
+    // A word that only changed its place is a word that was kept.
+    let share =
+        |kind| if matches!(kind, DifferenceKind::Moved | DifferenceKind::Written) { 0.25 } else { 1.0 };
+    let differing = |d: &Difference| (words(mt, &d.mt) + words(edited, &d.edited)) as f64 * share(d.kind);
+    1.0 - (differences.iter().map(differing).sum::<f64>() / total as f64).min(1.0)
 }

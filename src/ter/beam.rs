@@ -16,7 +16,7 @@ use super::shift::Move;
 const WIDTH: usize = 25;
 /// The cost of a cell outside the band; more than any that is inside.
 const OUTSIDE: u32 = u32::MAX / 2;
-/// Every so many rows one is kept, from which a trace works out those between again.
+/// Every so many rows one is kept, from which the trace works out those between again.
 const KEPT: usize = 256;
 
 /// The shape of a segment's band.
@@ -84,6 +84,14 @@ impl Row {
     }
 }
 
+/// What is kept of one pass through the rows.
+#[derive(Debug)]
+pub struct Pass {
+    /// The distance.
+    pub distance: u32,
+    kept: Vec<Row>,
+}
+
 /// The banded matrix of a segment.
 #[derive(Debug)]
 pub struct Beam<'a> {
@@ -98,8 +106,8 @@ impl<'a> Beam<'a> {
         Self { mt, reference, band: Band::new(mt.len(), reference.len()) }
     }
 
-    /// The distance, and the steps that make it up as in [`Matrix::trace`](super::distance::Matrix::trace).
-    pub fn trace(&self, ops: &mut Vec<Op>) -> u32 {
+    /// The distance, and what [`Beam::trace`] needs to know.
+    pub fn pass(&self) -> Pass {
         let (mut row, mut next) = (self.first_row(), Row::default());
         let mut kept = Vec::new();
         for (i, &word) in self.mt.iter().enumerate() {
@@ -109,8 +117,12 @@ impl<'a> Beam<'a> {
             self.advance(i + 1, word, &row, &mut next, |_| ());
             std::mem::swap(&mut row, &mut next);
         }
-        let cost = row.at(self.reference.len());
+        Pass { distance: row.at(self.reference.len()), kept }
+    }
 
+    /// The steps of the edit that a pass counted, as in [`Matrix::trace`](super::distance::Matrix::trace).
+    pub fn trace(&self, pass: Pass, ops: &mut Vec<Op>) {
+        let (mut kept, mut next) = (pass.kept, Row::default());
         ops.clear();
         let (mut i, mut j) = (self.mt.len(), self.reference.len());
         let (mut steps, mut starts) = (Vec::new(), Vec::new());
@@ -132,7 +144,6 @@ impl<'a> Beam<'a> {
         }
         ops.extend(std::iter::repeat_n(Op::Insert, j));
         ops.reverse();
-        cost
     }
 
     /// The distance after each of these moves, every one of them made alone.

@@ -5,13 +5,14 @@
 //! is known as HTER. Finding the fewest moves is NP-hard, so that what TER says depends on how the search for
 //! moves goes; this one gives the very counts of sacrebleu 2.6.0, on every segment and with all its options.
 //!
-//! The parts: [`tokenize`] cuts a line into words, [`words`] gives them numbers, [`distance`] holds the edit
-//! distance (a bit per reference word) and [`beam`] the same within a band, for long segments; [`shift`] looks
-//! for moves, and [`tags`] marks the words and gaps that an editor had to touch.
+//! The parts: `tokenize` cuts a line into words, `words` gives them numbers, `distance` holds the edit distance
+//! (a bit per reference word) and `beam` the same within a band, for long segments; `shift` looks for moves, and
+//! `tags` marks the words and gaps that an editor had to touch.
 
 mod alignment;
 mod beam;
 mod distance;
+mod occurrences;
 mod shift;
 mod tags;
 mod tokenize;

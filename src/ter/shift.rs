@@ -7,6 +7,7 @@
 use super::alignment::{Alignment, Op};
 use super::beam::{Band, Beam};
 use super::distance::Matrix;
+use super::occurrences::Occurrences;
 use super::words::Words;
 
 /// The longest block that is moved, in words.
@@ -107,7 +108,8 @@ impl Search {
         if exact {
             self.matrix.trace(&self.mt, &mut self.ops);
         } else {
-            Beam::new(&self.mt, &words.reference).trace(&mut self.ops);
+            let beam = Beam::new(&self.mt, &words.reference);
+            beam.trace(beam.pass(), &mut self.ops);
         }
         Outcome { order: &self.order, ops: &self.ops }
     }
@@ -124,23 +126,24 @@ impl Search {
             self.matrix.prepare(reference, words.unknown());
         }
         let least = self.least_distance(words);
-        let (mut moves, mut candidates, mut known) = (0, 0, 0);
+        let (mut shifts_made, mut met, mut known) = (0, 0, 0);
         loop {
-            let mut distance = if fits { self.matrix.distance(&self.mt, known) } else { u32::MAX };
+            let distance = if fits { self.matrix.distance(&self.mt, known) } else { u32::MAX };
             let exact = fits && distance <= safe;
-            if !exact {
-                distance = Beam::new(&self.mt, reference).trace(&mut self.ops);
-            }
-            let done = (moves + distance as usize, exact);
+            let beam = Beam::new(&self.mt, reference);
+            let pass = (!exact).then(|| beam.pass());
+            let distance = pass.as_ref().map_or(distance, |pass| pass.distance);
+            let done = (shifts_made + distance as usize, exact);
             if !shifts || distance == least {
                 return done;
             }
-            if exact {
-                self.matrix.trace(&self.mt, &mut self.ops);
+            match pass {
+                Some(pass) => beam.trace(pass, &mut self.ops),
+                None => self.matrix.trace(&self.mt, &mut self.ops),
             }
             self.alignment.fill(&self.ops);
-            candidates += self.gather(words, MAX_CANDIDATES - candidates);
-            if candidates >= MAX_CANDIDATES {
+            met += self.gather(words, MAX_CANDIDATES - met);
+            if met >= MAX_CANDIDATES {
                 return done;
             }
             let best =
@@ -149,7 +152,7 @@ impl Search {
             moved.apply(&mut self.mt);
             moved.apply(&mut self.order);
             known = moved.start;
-            moves += 1;
+            shifts_made += 1;
         }
     }
 
@@ -177,7 +180,7 @@ impl Search {
         self.occurrences.fill(reference, words.unknown());
         let mut met = 0;
         for start in 0..self.mt.len() {
-            let mut at = self.occurrences.first(self.mt[start], start);
+            let mut at = self.occurrences.first(self.mt[start], start.saturating_sub(MAX_OFFSET));
             while at < reference.len() && at <= start + MAX_OFFSET {
                 let block = self.mt[start..].iter().zip(&reference[at..]).take(MAX_LENGTH);
                 let longest = block.take_while(|(a, b)| a == b).count();
@@ -243,41 +246,130 @@ impl Search {
     fn best_banded(&self, reference: &[u32], distance: u32) -> Option<Move> {
         let moves: Vec<Move> = self.candidates.iter().map(|c| c.to_move(self.mt.len())).collect();
         let costs = Beam::new(&self.mt, reference).costs(&moves);
-        let (moved, &cost) = moves.into_iter().zip(&costs).min_by_key(|(_, cost)| **cost)?;
-        (cost < distance).then_some(moved)
+        let (best, &cost) = moves.into_iter().zip(&costs).min_by_key(|(_, cost)| **cost)?;
+        (cost < distance).then_some(best)
     }
 }
 
-/// Where the reference has each word, as chains from left to right.
-#[derive(Debug, Default)]
-struct Occurrences {
-    /// For each word number, the first occurrence not yet out of reach; the reference's length where there is none.
-    first: Vec<u32>,
-    next: Vec<u32>,
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-impl Occurrences {
-    fn fill(&mut self, reference: &[u32], unknown: u32) {
-        let none = reference.len() as u32;
-        self.first.clear();
-        self.first.resize(unknown as usize + 1, none);
-        self.next.clear();
-        self.next.resize(reference.len(), none);
-        for (j, &word) in reference.iter().enumerate().rev() {
-            self.next[j] = std::mem::replace(&mut self.first[word as usize], j as u32);
-        }
+    use super::*;
+
+    fn words(mt: &[u8], reference: &[u8]) -> Words {
+        let text = |side: &[u8]| side.iter().map(u8::to_string).collect::<Vec<_>>().join(" ");
+        let mut words = Words::default();
+        words.fill(&text(mt), &text(reference));
+        words
     }
 
-    /// The first occurrence of a word that is within reach of MT position `start`, which never goes back.
-    fn first(&mut self, word: u32, start: usize) -> usize {
-        let first = &mut self.first[word as usize];
-        while (*first as usize) + MAX_OFFSET < start && (*first as usize) < self.next.len() {
-            *first = self.next[*first as usize];
-        }
-        *first as usize
+    fn moves(words: usize, seeds: &[(usize, usize, usize)]) -> Vec<Move> {
+        seeds
+            .iter()
+            .map(|&(start, length, target)| {
+                let start = start % words;
+                let length = 1 + length % (words - start).min(MAX_LENGTH);
+                Move::new(start, length, target % (words + 1), words)
+            })
+            .collect()
     }
 
-    fn next(&self, at: usize) -> usize {
-        self.next[at] as usize
+    #[test]
+    fn a_target_before_behind_or_inside_the_block() {
+        let moved = |start, length, target| {
+            let mut words = *b"abcdef";
+            Move::new(start, length, target, 6).apply(&mut words);
+            String::from_utf8(words.to_vec()).unwrap()
+        };
+        assert_eq!(moved(3, 2, 1), "adebcf");
+        assert_eq!(moved(1, 2, 5), "adebcf");
+        assert_eq!(moved(1, 2, 1), "abcdef");
+        assert_eq!(moved(1, 2, 2), "adbcef");
+        assert_eq!(moved(3, 2, 5), "abcfde");
+    }
+
+    #[test]
+    fn smaller_candidates_are_preferred() {
+        let order = [(7, 3, 9), (8, 3, 2), (0, 2, 5), (0, 2, 6), (1, 2, 0), (0, 1, 0)];
+        assert!(order.map(|(start, length, target)| Candidate::new(start, length, target)).is_sorted());
+        let moved = Candidate::new(7, 3, 2).to_move(20);
+        assert_eq!((moved.start, moved.middle, moved.end), (2, 7, 10));
+    }
+
+    proptest! {
+        /// Where the band changes nothing, both ways to the distance, its trace and the cost of moves agree.
+        #[test]
+        fn matrix_and_band_agree(
+            mt in prop::collection::vec(0_u8..9, 1..64),
+            reference in prop::collection::vec(0_u8..8, 1..=64),
+            seeds in prop::collection::vec((0_usize..64, 0_usize..10, 0_usize..64), 1..20),
+        ) {
+            let words = words(&mt, &reference);
+            let band = Band::new(mt.len(), reference.len());
+            let mut matrix = Matrix::default();
+            matrix.prepare(&words.reference, words.unknown());
+            let distance = matrix.distance(&words.mt, 0);
+            let beam = Beam::new(&words.mt, &words.reference);
+            let mut banded = Vec::new();
+            let pass = beam.pass();
+            let cost = pass.distance;
+            beam.trace(pass, &mut banded);
+            prop_assert!(cost >= distance);
+            prop_assert_eq!(banded.iter().filter(|op| **op != Op::Match).count(), cost as usize);
+            let moves = moves(mt.len(), &seeds);
+            if distance <= band.safe_distance() {
+                prop_assert_eq!(cost, distance);
+                let mut ops = Vec::new();
+                matrix.trace(&words.mt, &mut ops);
+                prop_assert_eq!(ops, banded);
+                for (moved, cost) in moves.iter().zip(beam.costs(&moves)) {
+                    let after = matrix.distance_moved(&words.mt, *moved);
+                    prop_assert!(after > band.safe_distance() || after == cost);
+                }
+            }
+        }
+
+        /// The cost of a move, from the rows that it touches, is that of the whole moved MT.
+        #[test]
+        fn the_cost_of_a_move_is_that_of_the_moved_words(
+            mt in prop::collection::vec(0_u8..9, 1..150),
+            reference in prop::collection::vec(0_u8..8, 1..150),
+            seeds in prop::collection::vec((0_usize..150, 0_usize..10, 0_usize..150), 1..10),
+        ) {
+            let words = words(&mt, &reference);
+            let moves = moves(mt.len(), &seeds);
+            let costs = Beam::new(&words.mt, &words.reference).costs(&moves);
+            for (moved, cost) in moves.into_iter().zip(costs) {
+                let mut after = words.mt.clone();
+                moved.apply(&mut after);
+                prop_assert_eq!(Beam::new(&after, &words.reference).pass().distance, cost);
+            }
+        }
+
+        /// Whatever moves are made, the steps that remain turn the moved MT into the reference.
+        #[test]
+        fn steps_lead_to_the_reference(
+            mt in prop::collection::vec(0_u8..9, 0..90),
+            reference in prop::collection::vec(0_u8..8, 0..90),
+            shifts: bool,
+        ) {
+            let words = words(&mt, &reference);
+            let mut search = Search::default();
+            let edits = search.edits(&words, shifts);
+            let outcome = search.outcome(&words, shifts);
+            let left = outcome.ops.iter().filter(|op| **op != Op::Match).count();
+            prop_assert!(left <= edits && (shifts || left == edits));
+            let mut order = outcome.order.iter();
+            let mut made = Vec::new();
+            let mut wanted = words.reference.iter();
+            for op in outcome.ops {
+                let word = if *op == Op::Insert { None } else { order.next().map(|at| words.mt[*at as usize]) };
+                let new = if *op == Op::Delete { None } else { wanted.next().copied() };
+                made.extend(if *op == Op::Match { word } else { new });
+            }
+            prop_assert_eq!(made, &words.reference[..]);
+            prop_assert!(order.next().is_none());
+        }
     }
 }

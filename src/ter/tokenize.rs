@@ -23,6 +23,11 @@ impl Tokenizer {
     pub fn tokenize(&mut self, mt: &str, reference: &str) -> (&str, &str) {
         tokenize(mt, self.options, &mut self.mt);
         tokenize(reference, self.options, &mut self.reference);
+        // sacrebleu tokenizes references twice, and normalizing what is normalized can split a word more.
+        if self.options.normalized {
+            let once = words(&self.reference).collect::<Vec<_>>().join(" ");
+            tokenize(&once, self.options, &mut self.reference);
+        }
         (&self.mt, &self.reference)
     }
 }
@@ -198,6 +203,14 @@ mod tests {
         assert_eq!(normalized("&amp;lt; &quot;a&quot;"), ["<", "\"", "a", "\""]);
         assert_eq!(normalized("end-\n-less\nline"), ["end-less", "line"]);
         assert_eq!(normalized("...a"), [".", ".", ".", "a"]);
+    }
+
+    #[test]
+    fn references_are_normalized_twice() {
+        let mut tokenizer = Tokenizer::new(Options { normalized: true, ..Options::default() });
+        let (mt, reference) = tokenizer.tokenize("dog's\u{b}x", "dog's\u{b}x");
+        assert_eq!(words(mt).collect::<Vec<_>>(), ["dog's", "x"]);
+        assert_eq!(words(reference).collect::<Vec<_>>(), ["dog", "'s", "x"]);
     }
 
     #[test]

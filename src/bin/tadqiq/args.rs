@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, explain};
-
 /// Checks a machine translation against its edited version: which words are wrong, where, and why.
+use crate::{align, audit, diff, explain, review, ter};
+
+/// Checks a machine translation against its edited version.
 #[derive(Parser)]
 #[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
@@ -20,11 +21,14 @@ pub struct Cli {
 pub enum Command {
     /// Find suspect spans in a machine translation, given its edited version.
     Audit(audit::Args),
+    Align(align::Align),
+    Ter(ter::Ter),
+    /// Read reviewed tables back, write the decisions in them.
+    Review(review::Args),
+    /// Compare two audits: what is new, fixed, moved, still there.
+    Diff(diff::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),
-    Align(align::Align),
-    Ter(crate::ter::Ter),
-    Names(crate::names::Names),
 }
 
 impl Command {
@@ -35,10 +39,11 @@ impl Command {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Audit(args) => audit::run(&args),
-            Self::Explain(args) => explain::run(&args),
             Self::Align(align) => align.run(),
-            Self::Ter(command) => command.run(),
-            Self::Names(command) => command.run(),
+            Self::Ter(ter) => ter.run(),
+            Self::Review(args) => review::run(&args),
+            Self::Diff(args) => diff::run(&args),
+            Self::Explain(args) => explain::run(&args),
         }
     }
 }

@@ -3,8 +3,9 @@
 mod align;
 mod args;
 mod audit;
+mod diff;
 mod explain;
-mod names;
+mod review;
 mod ter;
 mod terminal;
 

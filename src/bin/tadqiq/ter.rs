@@ -1,7 +1,6 @@
 //! `tadqiq ter`: translation edit rate, and word-level tags.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 use rayon::prelude::*;
+use tadqiq::output::Output;
 use tadqiq::ter::{self, Edits, Options, Tagger};
 use tadqiq::{Error, read};
 
@@ -51,8 +51,8 @@ pub struct Ter {
     #[arg(long, conflicts_with_all = ["normalized", "case_sensitive", "no_punct", "asian"])]
     tags: bool,
     /// Where to, as a whole or not at all [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
     /// How many threads to use; the output is the same [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -89,7 +89,7 @@ impl Ter {
         let pool =
             rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let text = pool.install(|| if self.tags { self.tag(&pairs) } else { self.score(&pairs) });
-        self.write(&text)?;
+        Output::from_path(&self.output).write(|out| out.write_all(text.as_bytes()))?;
         if !self.tags {
             eprintln!("{}", self.options().signature());
         }
@@ -128,34 +128,4 @@ impl Ter {
             pairs.par_iter().with_min_len(32).map_init(|| Tagger::new(!self.no_shifts), line).collect();
         lines.concat()
     }
-
-    fn write(&self, text: &str) -> anyhow::Result<()> {
-        match &self.output {
-            Some(path) if path != Path::new("-") => Ok(write_whole(path, text)?),
-            _ => {
-                let mut out = std::io::stdout().lock();
-                out.write_all(text.as_bytes())
-                    .and_then(|()| out.flush())
-                    .context("cannot write standard output")
-            }
-        }
-    }
-}
-
-/// Writes a file so that it appears as a whole or not at all.
-fn write_whole(path: &Path, text: &str) -> tadqiq::Result<()> {
-    let fail = |source| Error::Write { path: path.to_owned(), source };
-    // A device or pipe is written to, never replaced; of a link, what it leads to is replaced.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if target.exists() && !target.is_file() {
-        return std::fs::write(path, text).map_err(fail);
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(fail)?;
-    file.write_all(text.as_bytes()).map_err(fail)?;
-    file.persist(&target).map_err(|error| fail(error.error))?;
-    Ok(())
 }
