@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 pub mod fixtures;
+mod libreoffice;
 mod xlsx;
 
 use proptest::prelude::*;
