@@ -5,6 +5,7 @@
 mod cases;
 mod layers;
 mod lexicon;
+mod numbers;
 mod report;
 mod review;
 mod ter;

@@ -1,7 +1,5 @@
 //! `tadqiq ter`: figures that sacrebleu 2.6.0 gives on cases of our own, and the command's manners.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

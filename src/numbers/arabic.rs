@@ -197,7 +197,9 @@ fn dialect_teens(add: &mut dyn FnMut(&str, Role)) {
             _ => &["تاشر", "طاشر", "طعش", "تعش", "طعشر", "تعشر", "اشر"],
         };
         for stem in stems.split_whitespace() {
-            endings.iter().for_each(|ending| add(&format!("{stem}{ending}"), Number(value)));
+            for ending in endings {
+                add(&format!("{stem}{ending}"), Number(value));
+            }
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::units::same_measure;
+use super::units::{may_be_converted, same_measure};
 use super::{Kind, Quantity, Value, Written};
+use crate::text::Span;
 
 /// A value that the two versions do not share: changed where both sides are given, else missing or added.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +13,11 @@ pub struct Difference {
     pub mt: Option<usize>,
     /// Index of the quantity in the edited version's list; `None` where the MT alone has one.
     pub edited: Option<usize>,
+    /// What to show as wrong in the MT: the quantity's span, or where both sides have the same digits before another
+    /// magnitude (`1.8 million`, `1.8 billion`) that word alone. `None` where the MT has nothing.
+    pub mt_span: Option<Span>,
+    /// The same in the edited version.
+    pub edited_span: Option<Span>,
     /// How strong the evidence for an error is, 0 to 1: not a probability, but in the order of one.
     pub strength: f32,
 }
@@ -123,27 +129,40 @@ impl Pairing<'_> {
                 }
             }
         }
-        let mut differences: Vec<Difference> = self
-            .take_cheapest(candidates)
-            .into_iter()
-            .map(|(i, j)| Difference {
-                mt: Some(i),
-                edited: Some(j),
-                strength: pair_strength(&self.mt[i], &self.edited[j]),
-            })
-            .collect();
+        let mut differences: Vec<Difference> =
+            self.take_cheapest(candidates).into_iter().map(|(i, j)| self.changed(i, j)).collect();
+        let lone = |quantity: &Quantity| quantity.salience > 0.1;
         for (&i, _) in mt_left.iter().zip(&mt_open).filter(|(_, open)| **open) {
-            if self.partner_of_mt[i].is_none() && self.mt[i].salience > 0.1 {
-                differences.push(Difference { mt: Some(i), edited: None, strength: self.mt[i].salience });
+            if self.partner_of_mt[i].is_none() && lone(&self.mt[i]) {
+                differences.push(self.lone_mt(i));
             }
         }
         for (&j, _) in edited_left.iter().zip(&edited_open).filter(|(_, open)| **open) {
-            if self.partner_of_edited[j].is_none() && self.edited[j].salience > 0.1 {
-                differences.push(Difference { mt: None, edited: Some(j), strength: self.edited[j].salience });
+            if self.partner_of_edited[j].is_none() && lone(&self.edited[j]) {
+                differences.push(self.lone_edited(j));
             }
         }
         differences.sort_by_key(|difference| (difference.mt.is_none(), difference.mt, difference.edited));
         differences
+    }
+
+    fn changed(&self, i: usize, j: usize) -> Difference {
+        let (a, b) = (&self.mt[i], &self.edited[j]);
+        let (mt_span, edited_span) =
+            if same_digits(a, b) { (a.magnitude, b.magnitude) } else { (Some(a.span), Some(b.span)) };
+        Difference { mt: Some(i), edited: Some(j), mt_span, edited_span, strength: pair_strength(a, b) }
+    }
+
+    fn lone_mt(&self, i: usize) -> Difference {
+        let span = self.mt[i].span;
+        let strength = lone_strength(&self.mt[i], self.edited);
+        Difference { mt: Some(i), edited: None, mt_span: Some(span), edited_span: None, strength }
+    }
+
+    fn lone_edited(&self, j: usize) -> Difference {
+        let span = self.edited[j].span;
+        let strength = lone_strength(&self.edited[j], self.mt);
+        Difference { mt: None, edited: Some(j), mt_span: None, edited_span: Some(span), strength }
     }
 
     /// Where in the edited version the counterpart of an MT quantity is expected: as the caller says, else as far
@@ -180,18 +199,17 @@ impl Pairing<'_> {
         let distance = (b.span.start as f32 - place).abs();
         let digits = a.written == Written::Digits && b.written == Written::Digits;
         let sure = open && other_open && a.salience > 0.1 && b.salience > 0.1;
-        if !sure && distance > NEAR {
+        let alike = a.kind == b.kind && a.salience > 0.0 && b.salience > 0.0;
+        if !sure && (!alike || distance > NEAR) {
             return None;
         }
         let mut cost = distance;
         cost += if a.kind == b.kind { 0.0 } else { 20.0 };
         cost += if digits { 0.0 } else { 20.0 };
         cost += if open && other_open { 0.0 } else { 60.0 };
-        Some(
-            cost + 40.0
-                * strsim::normalized_levenshtein(&a.value().to_string(), &b.value().to_string())
-                    .mul_add(-1.0, 1.0) as f32,
-        )
+        let likeness = strsim::normalized_levenshtein(&a.value().to_string(), &b.value().to_string());
+        cost += 40.0 * (1.0 - likeness) as f32;
+        Some(if same_digits(a, b) { cost - 80.0 } else { cost })
     }
 }
 
@@ -217,7 +235,10 @@ fn equality_penalty(a: &Quantity, b: &Quantity) -> Option<f32> {
 /// Whether a list says a quantity's value somewhere, perhaps in another unit or by the other clock.
 fn is_said(quantity: &Quantity, list: &[Quantity]) -> bool {
     list.iter().any(|other| {
-        equality_penalty(quantity, other).is_some()
+        let same_order = quantity.written != Written::Words
+            || other.written != Written::Words
+            || (quantity.kind == Kind::Ordinal) == (other.kind == Kind::Ordinal);
+        same_order && equality_penalty(quantity, other).is_some()
             || converted(quantity, other)
             || other_clock(quantity, other)
     })
@@ -243,7 +264,32 @@ fn domain(quantity: &Quantity) -> u8 {
     }
 }
 
+/// Whether two numbers have the same digits and differ in the words that multiply them.
+fn same_digits(a: &Quantity, b: &Quantity) -> bool {
+    a.factor != b.factor && a.value().times(b.factor) == b.value().times(a.factor)
+}
+
+/// Where the other side has the same digits before another magnitude, perhaps the magnitude alone is misspelt.
+fn lone_strength(quantity: &Quantity, others: &[Quantity]) -> f32 {
+    let near = others.iter().any(|other| same_digits(quantity, other));
+    if near { quantity.salience * 0.3 } else { quantity.salience }
+}
+
+/// Whether one is in a unit that is usually exchanged for another, the other is in none that is known, and the
+/// figures fit.
+fn may_be_exchanged(a: &Quantity, b: &Quantity) -> bool {
+    let Some((x, y)) = a.value().number().zip(b.value().number()) else { return false };
+    match (a.unit, b.unit) {
+        (Some(unit), None) => may_be_converted(x, unit, y),
+        (None, Some(unit)) => may_be_converted(y, unit, x),
+        _ => false,
+    }
+}
+
 fn pair_strength(a: &Quantity, b: &Quantity) -> f32 {
+    if may_be_exchanged(a, b) {
+        return 0.4;
+    }
     match (a.written, b.written) {
         (Written::Digits, Written::Digits) => 0.97,
         _ if a.kind == Kind::Month || a.kind == Kind::Weekday => 0.9,

@@ -5,12 +5,12 @@ use super::lexicon::Role;
 use super::scan::{Scan, Token, TokenKind};
 use super::sum::Sum;
 use super::value::{ONE, Value};
-use super::{Kind, Quantity, Unit, Written, roman};
+use super::{Kind, Quantity, Written};
 use crate::language::Language;
 
 /// All quantities of a scanned text.
 pub(super) fn quantities(scan: &Scan<'_>) -> Vec<Quantity> {
-    let mut composer = Composer { scan, found: Vec::new() };
+    let mut composer = Composer { scan, found: Vec::new(), end: 0 };
     let mut at = 0;
     while at < scan.tokens.len() {
         at = composer.read(at);
@@ -18,18 +18,23 @@ pub(super) fn quantities(scan: &Scan<'_>) -> Vec<Quantity> {
     composer.found
 }
 
-struct Composer<'s, 't> {
-    scan: &'s Scan<'t>,
+/// Reads the quantities of a scanned text one after the other.
+pub(super) struct Composer<'s, 't> {
+    pub scan: &'s Scan<'t>,
     found: Vec<Quantity>,
+    /// The token after the last quantity.
+    end: usize,
 }
 
 /// A number under way: the tokens `first..next`, in folded bytes `start..end`.
-struct Draft {
-    first: usize,
-    next: usize,
-    start: usize,
-    end: usize,
-    quantity: Quantity,
+pub(super) struct Draft {
+    pub first: usize,
+    pub next: usize,
+    pub start: usize,
+    pub end: usize,
+    pub quantity: Quantity,
+    /// Where the words that multiply digits start.
+    scale_start: Option<usize>,
 }
 
 impl Composer<'_, '_> {
@@ -57,31 +62,31 @@ impl Composer<'_, '_> {
         self.scan.tokens.get(at)
     }
 
-    fn role(&self, at: usize) -> Option<Role> {
+    pub fn role(&self, at: usize) -> Option<Role> {
         match self.token(at)?.kind {
             TokenKind::Word(hit) => hit.map(|hit| hit.role),
             _ => None,
         }
     }
 
-    fn word(&self, at: usize) -> Option<&str> {
+    pub fn word(&self, at: usize) -> Option<&str> {
         let token = self.token(at)?;
         matches!(token.kind, TokenKind::Word(_) | TokenKind::Roman(_))
             .then(|| &self.scan.text()[token.start..token.end])
     }
 
-    fn mark(&self, at: usize) -> Option<char> {
+    pub fn mark(&self, at: usize) -> Option<char> {
         match self.token(at)?.kind {
             TokenKind::Mark(ch) => Some(ch),
             _ => None,
         }
     }
 
-    fn is_digits(&self, at: usize) -> bool {
+    pub fn is_digits(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Digits(_)))
     }
 
-    fn is_glued(&self, at: usize) -> bool {
+    pub fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| !token.spaced)
     }
 
@@ -101,8 +106,10 @@ impl Composer<'_, '_> {
             written,
             salience: 0.0,
             unit: None,
+            magnitude: None,
+            factor: 1,
         };
-        Draft { first, next, start, end, quantity }
+        Draft { first, next, start, end, quantity, scale_start: None }
     }
 
     fn read_digits(&mut self, at: usize, readings: Vec<Value>, parts: Vec<Value>) -> usize {
@@ -115,6 +122,7 @@ impl Composer<'_, '_> {
             self.extend(&mut draft, &mut sum);
             if sum.scaled > 1 && !sum.added {
                 draft.quantity.readings.iter_mut().for_each(|value| *value = value.times(sum.scaled));
+                draft.quantity.factor = sum.scaled;
             } else if sum.added {
                 draft.quantity.readings = vec![sum.value()];
                 draft.quantity.parts = sum.parts;
@@ -142,17 +150,28 @@ impl Composer<'_, '_> {
         let (Some(above), Some(below)) = (draft.quantity.value().integer(), below.integer()) else {
             return false;
         };
-        if !(above < below && (2..=10).contains(&below)) {
+        let fraction = Value::Number(i128::from(above) * ONE / i128::from(below.max(1)));
+        draft.quantity.readings = if above < below && (2..=10).contains(&below) {
+            vec![fraction]
+        } else if self.scan.language == Language::Persian && below > 0 {
+            // Persian writes the slash as a decimal mark, too.
+            Vec::new()
+        } else {
             return false;
+        };
+        if self.scan.language == Language::Persian {
+            draft
+                .quantity
+                .readings
+                .push(Value::decimal(&above.to_string(), &self.scan.text()[token.start..token.end]));
         }
-        draft.quantity.readings = vec![Value::Number(i128::from(above) * ONE / i128::from(below))];
         draft.quantity.parts = vec![Value::whole(above), Value::whole(below)];
         draft.quantity.kind = Kind::Fraction;
         (draft.end, draft.next) = (token.end, at + 2);
         true
     }
 
-    fn mark_before(&self, draft: &Draft) -> Option<char> {
+    pub fn mark_before(&self, draft: &Draft) -> Option<char> {
         draft.first.checked_sub(1).and_then(|before| self.mark(before))
     }
 
@@ -277,7 +296,10 @@ impl Composer<'_, '_> {
             sum.parts.extend(decade_parts(sum.value()));
         }
         draft.quantity.parts = sum.parts;
-        draft.quantity.salience = if sum.vague { 0.0 } else { 1.0 };
+        let scale_alone = matches!(hit.role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
+        // A bare scale word is often a manner of speaking: one in a million.
+        let certainty = if scale_alone { 0.65 } else { 1.0 };
+        draft.quantity.salience = if sum.vague { 0.0 } else { certainty };
         self.keep(draft)
     }
 
@@ -309,6 +331,7 @@ impl Composer<'_, '_> {
             if !sum.take(hit.role, and || hit.and) {
                 return;
             }
+            draft.scale_start.get_or_insert(token.start);
             (draft.end, draft.next) = (token.end, at + 1);
         }
     }
@@ -352,106 +375,27 @@ impl Composer<'_, '_> {
         self.surroundings(&mut draft);
         draft.quantity.salience = self.salience(&draft);
         draft.quantity.span = self.scan.raw_span(draft.start, draft.end);
+        if let (Some(start), 2..) = (draft.scale_start, draft.quantity.factor) {
+            draft.quantity.magnitude = Some(self.scan.raw_span(start, draft.end));
+        }
+        self.join(&mut draft);
         self.found.push(draft.quantity);
+        self.end = draft.next;
         draft.next
     }
 
-    fn percent(&self, draft: &mut Draft) {
-        let at = draft.next;
-        let lead = || {
-            self.role(at) == Some(Role::PercentLead)
-                && matches!(self.role(at + 1), Some(Role::Scale(100) | Role::Vague(100) | Role::Percent))
-        };
-        if matches!(self.mark(at), Some('%' | '‰')) || self.mark_before(draft) == Some('%') {
-            draft.quantity.kind = Kind::Percent;
-        } else if self.role(at) == Some(Role::Percent) {
-            (draft.quantity.kind, draft.next) = (Kind::Percent, at + 1);
-        } else if lead() {
-            (draft.quantity.kind, draft.next) = (Kind::Percent, at + 2);
+    /// `3 million and 200 thousand` are two quantities that may be one.
+    fn join(&mut self, draft: &mut Draft) {
+        let Some(last) = self.found.last_mut() else { return };
+        let next = &mut draft.quantity;
+        if draft.first > self.end + 1 || next.factor < 2 || next.factor >= last.factor {
+            return;
         }
-    }
-
-    fn surroundings(&self, draft: &mut Draft) {
-        let at = draft.next;
-        let quantity = &mut draft.quantity;
-        let before = draft.first.checked_sub(1);
-        if is_currency(self.mark(at)) || is_currency(before.and_then(|at| self.mark(at))) {
-            quantity.kind = Kind::Money;
+        if let (Value::Number(a), Value::Number(b)) = (last.value(), next.value()) {
+            let sum = Value::Number(a.wrapping_add(b));
+            last.parts.push(sum);
+            next.parts.push(sum);
         }
-        quantity.unit = self.unit(at);
-        let number = quantity.value().integer();
-        let time = |at: usize| self.mark(at) == Some(':') && self.is_glued(at);
-        let near = |role: Role| (0..4).any(|step| self.role(at + step) == Some(role));
-        if number.is_some_and(|number| number < 60) && quantity.kind != Kind::Percent {
-            let colon = time(at) && self.is_digits(at + 1) || before.is_some_and(time);
-            let clock = self.role(at) == Some(Role::Clock)
-                || before.is_some_and(|at| self.role(at) == Some(Role::Clock));
-            if colon || clock || self.role(at) == Some(Role::Afternoon) {
-                quantity.kind = Kind::Time;
-            }
-            if let Some(hour) = number.filter(|hour| *hour < 12 && near(Role::Afternoon)) {
-                quantity.parts.push(Value::whole(hour + 12));
-            }
-        }
-        let century = (0..2).any(|step| self.role(at + step) == Some(Role::Century))
-            || (1..3).any(|step| {
-                draft.first.checked_sub(step).is_some_and(|at| self.role(at) == Some(Role::Century))
-            });
-        if let Some(number) =
-            number.filter(|number| century && quantity.kind != Kind::Decade && (2..100).contains(number))
-        {
-            quantity.parts.push(Value::whole((number - 1) * 100));
-        }
-    }
-
-    /// The unit after a number, perhaps after a hyphen.
-    fn unit(&self, at: usize) -> Option<Unit> {
-        let at = if self.mark(at) == Some('-') { at + 1 } else { at };
-        match self.role(at) {
-            Some(Role::Unit(unit)) => Some(unit),
-            _ => None,
-        }
-    }
-
-    fn salience(&self, draft: &Draft) -> f32 {
-        let quantity = &draft.quantity;
-        let small = quantity.value() <= Value::whole(2);
-        match (quantity.kind, quantity.written) {
-            (_, Written::Words) if quantity.salience == 0.0 => 0.0,
-            (Kind::Month | Kind::Weekday, _) => 0.4,
-            (_, Written::Digits) if self.is_attached(draft) => 0.3,
-            (_, Written::Digits) if small => 0.4,
-            (_, Written::Digits) => 0.9,
-            (_, Written::Roman) => {
-                let folded = &self.scan.text()[draft.start..draft.end];
-                if roman::is_plain(folded) && !small { 0.6 } else { 0.0 }
-            }
-            (Kind::Fraction, _) => 0.2,
-            (_, Written::Words) if small => 0.1,
-            (Kind::Ordinal, _) => 0.55,
-            (_, Written::Words) => 0.7,
-        }
-    }
-
-    /// Whether the digits are part of a name: `H5N1`, `Covid-19`, `3D`.
-    fn is_attached(&self, draft: &Draft) -> bool {
-        let long = |at: usize| {
-            self.word(at).is_some_and(|word| {
-                word.ends_with(|ch: char| ch.is_ascii_alphabetic()) || word.chars().count() > 4
-            })
-        };
-        let first = draft.first;
-        let onto = first > 0 && self.is_glued(first) && long(first - 1);
-        let hyphen = draft.quantity.value() < Value::whole(1000)
-            && first > 1
-            && self.mark(first - 1) == Some('-')
-            && self.is_glued(first)
-            && self.is_glued(first - 1)
-            && long(first - 2);
-        let letter = self.is_glued(draft.next)
-            && self.role(draft.next).is_none()
-            && self.word(draft.next).is_some_and(|word| word.len() == 1);
-        onto || hyphen || letter
     }
 }
 
@@ -462,8 +406,4 @@ fn decade_parts(value: Value) -> Vec<Value> {
         Some(tens) => [1800, 1900, 2000].map(|century| Value::whole(century + tens)).to_vec(),
         None => Vec::new(),
     }
-}
-
-fn is_currency(mark: Option<char>) -> bool {
-    matches!(mark, Some('$' | '€' | '£' | '¥' | '₪' | '₽' | '₹' | '₩' | '₺' | '₴' | '﷼'))
 }

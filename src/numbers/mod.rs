@@ -9,12 +9,14 @@
 //! | `scan` | words, digits and marks of a text |
 //! | `digits` | thousands and decimal marks |
 //! | `lexicon` and one file a language | number words, months, units |
-//! | `compose` | how the words and digits of one number add up |
+//! | `compose`, `sum` | how the words and digits of one number add up |
+//! | `context` | what the words around a number say of it |
 //! | `compare` | which values of two versions differ |
 
 mod arabic;
 mod compare;
 mod compose;
+mod context;
 mod digits;
 mod english;
 mod french;
@@ -55,6 +57,10 @@ pub struct Quantity {
     pub salience: f32,
     /// The unit of measure that follows, where it is known.
     pub unit: Option<Unit>,
+    /// Where the words stand that multiply digits, *million* in `1.5 million`.
+    pub magnitude: Option<Span>,
+    /// What they multiply with.
+    factor: u64,
 }
 
 impl Quantity {

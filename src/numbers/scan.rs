@@ -23,6 +23,8 @@ pub(super) struct Token {
     /// Whether white space, or the text's start, stands before it.
     pub spaced: bool,
     pub kind: TokenKind,
+    /// Whether it is part of an address, a hashtag or a mention: what it says is no claim of the text.
+    pub quiet: bool,
 }
 
 #[derive(Debug)]
@@ -35,8 +37,6 @@ pub(super) enum TokenKind {
     Digits(Literal),
     /// Any other visible character.
     Mark(char),
-    /// An address, a hashtag or a mention: numbers in it are not read.
-    Address,
 }
 
 impl<'t> Scan<'t> {
@@ -72,6 +72,7 @@ impl<'t> Scan<'t> {
         let text = self.text();
         let mut at = 0;
         let mut spaced = true;
+        let mut quiet_until = 0;
         while let Some(ch) = text[at..].chars().next() {
             let start = at;
             if ch.is_whitespace() {
@@ -79,22 +80,23 @@ impl<'t> Scan<'t> {
                 spaced = true;
                 continue;
             }
-            let kind = if let Some(end) = self.address(at, spaced, ch) {
-                at = end;
-                TokenKind::Address
-            } else if self.is_digit(at) {
+            if let Some(end) = (at >= quiet_until).then(|| self.address(at, spaced, ch)).flatten() {
+                quiet_until = end;
+            }
+            let quiet = at < quiet_until;
+            let kind = if self.is_digit(at) {
                 let first = |at| self.raw_at(at).chars().next().unwrap_or(' ');
                 let literal = digits::scan(text, at, self.language, &first, &|at| self.is_digit(at));
                 at = literal.groups.last().map_or(at + 1, |group| group.1);
                 TokenKind::Digits(literal)
             } else if ch.is_alphabetic() {
                 at = self.word_end(at);
-                self.word(lexicon, start, at, tokens.last())
+                if quiet { TokenKind::Word(None) } else { self.word(lexicon, start, at, tokens.last()) }
             } else {
                 at += ch.len_utf8();
                 TokenKind::Mark(ch)
             };
-            tokens.push(Token { start, end: at, spaced, kind });
+            tokens.push(Token { start, end: at, spaced, kind, quiet });
             spaced = false;
         }
         self.tokens = tokens;

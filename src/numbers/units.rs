@@ -47,6 +47,27 @@ pub(super) const DECADE: Unit = unit(Dimension::Time, 315_576_000.0);
 pub(super) const CELSIUS: Unit = unit(Dimension::Celsius, 1.0);
 pub(super) const FAHRENHEIT: Unit = unit(Dimension::Fahrenheit, 1.0);
 
+/// Units that translators exchange.
+const EXCHANGED: [(Unit, Unit); 10] = [
+    (MILE, KILOMETRE),
+    (FOOT, METRE),
+    (FOOT, CENTIMETRE),
+    (YARD, METRE),
+    (INCH, CENTIMETRE),
+    (POUND, KILOGRAM),
+    (OUNCE, GRAM),
+    (GALLON, LITRE),
+    (FAHRENHEIT, CELSIUS),
+    (TONNE, KILOGRAM),
+];
+
+/// Whether a measure in a known unit may be the same as another one whose unit is not known.
+pub(super) fn may_be_converted(a: f64, a_unit: Unit, b: f64) -> bool {
+    EXCHANGED.iter().any(|&(x, y)| {
+        x == a_unit && same_measure((a, x), (b, y)) || y == a_unit && same_measure((a, y), (b, x))
+    })
+}
+
 /// Whether two measures in different units are about the same: within 8%, as translators round.
 pub(super) fn same_measure((a, a_unit): (f64, Unit), (b, b_unit): (f64, Unit)) -> bool {
     let near = |x: f64, y: f64| (x - y).abs() <= 0.08 * x.abs().max(y.abs());
