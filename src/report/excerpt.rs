@@ -47,8 +47,8 @@ pub fn tail(text: &str, limit: usize) -> (&'static str, &str) {
     (ELLIPSIS, space.map_or(rest, |(end, _)| &rest[end..]))
 }
 
-/// What is left of a text of which the last part was left out: its first `limit` code points and one, up to the end of a word
-/// where one ended shortly before, and a sign that there was more.
+/// What is left of a text of which the last part was left out: its first `limit` code points and one, up to the end of
+/// a word where one ended shortly before, and a sign that there was more.
 pub fn head(text: &str, limit: usize) -> (&str, &'static str) {
     let Some((at, ch)) = text.char_indices().nth(limit) else { return (text, "") };
     let rest = &text[..at + ch.len_utf8()];
