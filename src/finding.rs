@@ -142,6 +142,8 @@ pub struct Place {
     pub byte_start: usize,
     /// One past the last byte within the line.
     pub byte_end: usize,
+    /// First byte within the sentence that stands beside it: the finding's `mt_context` or `edited_context`.
+    pub context_start: usize,
 }
 
 /// One suspect span, ready to report.

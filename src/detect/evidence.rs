@@ -1,0 +1,84 @@
+//! What is known of the texts as wholes: how often a word stands where, which script they are in.
+
+use unicode_script::Script;
+
+use crate::document::Segmented;
+use crate::language::Language;
+use crate::vocabulary::{Kind, Vocabulary};
+
+/// How often a word stands in the three kinds of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In the machine translation.
+    pub mt: u32,
+    /// In the edited version.
+    pub edited: u32,
+    /// In the related texts.
+    pub related: u32,
+}
+
+/// The texts of an audit with their counts.
+pub struct Evidence<'a> {
+    /// The machine translation.
+    pub mt: &'a Segmented,
+    /// The edited version.
+    pub edited: &'a Segmented,
+    /// Trusted texts on the same subject.
+    pub related: &'a [Segmented],
+    /// The forms of all of them.
+    pub vocabulary: &'a Vocabulary,
+    /// The script that most words of the texts are in.
+    pub script: Script,
+    /// Whether the texts came as pairs: then the first line is no headline.
+    pub aligned: bool,
+    counts: Vec<Counts>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Counts the words of all texts.
+    pub fn new(
+        mt: &'a Segmented,
+        edited: &'a Segmented,
+        related: &'a [Segmented],
+        vocabulary: &'a Vocabulary,
+        aligned: bool,
+    ) -> Self {
+        let mut counts = vec![Counts::default(); vocabulary.key_count()];
+        let mut count = |text: &Segmented, add: fn(&mut Counts)| {
+            for token in &text.tokens {
+                add(&mut counts[vocabulary.form(token.form).fold as usize]);
+            }
+        };
+        count(mt, |counts| counts.mt += 1);
+        count(edited, |counts| counts.edited += 1);
+        related.iter().for_each(|text| count(text, |counts| counts.related += 1));
+        let script = main_script(if edited.tokens.is_empty() { mt } else { edited }, vocabulary);
+        Self { mt, edited, related, vocabulary, script, aligned, counts }
+    }
+
+    /// How often a folded word, given by its key, stands in the texts.
+    pub fn counts(&self, fold: u32) -> Counts {
+        self.counts.get(fold as usize).copied().unwrap_or_default()
+    }
+
+    /// The language of the texts.
+    pub fn language(&self) -> Language {
+        self.vocabulary.language()
+    }
+}
+
+/// The script of most words; Japanese counts as one whatever it mixes.
+fn main_script(text: &Segmented, vocabulary: &Vocabulary) -> Script {
+    let mut tally: Vec<(Script, usize)> = Vec::new();
+    for token in &text.tokens {
+        let form = vocabulary.form(token.form);
+        if form.kind != Kind::Word {
+            continue;
+        }
+        match tally.iter_mut().find(|(script, _)| *script == form.script) {
+            Some((_, count)) => *count += 1,
+            None => tally.push((form.script, 1)),
+        }
+    }
+    tally.iter().max_by_key(|(_, count)| *count).map_or(Script::Common, |&(script, _)| script)
+}

@@ -1,0 +1,207 @@
+//! What a detector looks at: one bead, its tokens on both sides, and where they differ.
+
+use std::ops::Range;
+
+use unicode_script::Script;
+
+use super::difference::{Difference, DifferenceKind, differences};
+use super::evidence::Evidence;
+use crate::align::{self, Bead, Link, LinkKind};
+use crate::document::{Segmented, Token};
+use crate::text::Span;
+use crate::vocabulary::{Case, Form, Kind, Vocabulary};
+
+/// One side of a bead. Token numbers count from 0 within it.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    /// The whole text.
+    pub text: &'a Segmented,
+    /// The bead's segments.
+    pub segments: Range<usize>,
+    /// The bead's tokens.
+    pub tokens: &'a [Token],
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Side<'a> {
+    /// The side of some consecutive segments.
+    pub fn new(text: &'a Segmented, segments: Range<usize>, vocabulary: &'a Vocabulary) -> Self {
+        Self { text, tokens: text.tokens_in(segments.clone()), segments, vocabulary }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// What is known of a token's form.
+    pub fn form(&self, token: usize) -> &'a Form {
+        self.vocabulary.form(self.tokens[token].form)
+    }
+
+    /// A token as it is written.
+    pub fn raw(&self, token: usize) -> &'a str {
+        self.text.document.slice(self.tokens[token].span)
+    }
+
+    /// Where a range of tokens stands; for an empty one the gap after the token before it.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        if !range.is_empty() {
+            return self.tokens[range.start].span.join(self.tokens[range.end - 1].span);
+        }
+        match (
+            range.start.checked_sub(1).and_then(|before| self.tokens.get(before)),
+            self.tokens.get(range.start),
+        ) {
+            (Some(before), _) => Span::at(before.span.end as usize),
+            (None, Some(after)) => Span::at(after.span.start as usize),
+            (None, None) => Span::at(self.whole().start as usize),
+        }
+    }
+
+    /// The text of a range of tokens; empty for an empty one.
+    pub fn text_of(&self, range: &Range<usize>) -> &'a str {
+        if range.is_empty() { "" } else { self.text.document.slice(self.span(range)) }
+    }
+
+    /// Where all of the side stands; an empty span where it has no segment.
+    pub fn whole(&self) -> Span {
+        if self.segments.is_empty() {
+            let before = self.segments.start.checked_sub(1).map(|at| self.text.segments[at].span.end);
+            return Span::at(before.unwrap_or(0) as usize);
+        }
+        self.text.segments[self.segments.start].span.join(self.text.segments[self.segments.end - 1].span)
+    }
+
+    /// Whether a token opens its sentence, whatever marks stand before it.
+    pub fn is_initial(&self, token: usize) -> bool {
+        let starts = self.segments.clone().map(|at| self.text.segments[at].first_token);
+        let number = self.offset() + token as u32;
+        let sentence =
+            starts.filter(|&start| start <= number).max().unwrap_or(0).saturating_sub(self.offset());
+        (sentence as usize..token).all(|before| !self.form(before).is_wordlike())
+    }
+
+    /// How many words and numbers there are.
+    pub fn word_count(&self) -> usize {
+        (0..self.len()).filter(|&token| self.form(token).is_wordlike()).count()
+    }
+
+    /// Whether a range holds a word that carries content.
+    pub fn has_content(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|token| self.form(token).is_content())
+    }
+
+    /// The token that has this raw byte offset within it.
+    pub fn token_at(&self, offset: u32) -> Option<usize> {
+        let after = self.tokens.partition_point(|token| token.span.start <= offset);
+        after.checked_sub(1).filter(|&token| offset < self.tokens[token].span.end)
+    }
+
+    /// The tokens that a raw span touches.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Whether a token is capitalised for another reason than its place at the head of a sentence.
+    pub fn is_capitalised(&self, token: usize) -> bool {
+        let form = self.form(token);
+        let cased = matches!(form.case, Case::Title | Case::Mixed | Case::Upper) && form.kind == Kind::Word;
+        cased && (!self.is_initial(token) || form.case != Case::Title)
+    }
+
+    fn offset(&self) -> u32 {
+        self.segments.clone().next().map_or(0, |first| self.text.segments[first].first_token)
+    }
+}
+
+/// A bead with everything that its detectors share.
+pub struct View<'a> {
+    /// What is known of the texts as wholes.
+    pub evidence: &'a Evidence<'a>,
+    /// How sure the alignment is, 0 to 1; absent where one side has nothing.
+    pub alignment_score: Option<f64>,
+    /// The machine translation's side.
+    pub mt: Side<'a>,
+    /// The edited version's side.
+    pub edited: Side<'a>,
+    /// Which tokens stand for which.
+    pub links: Vec<Link>,
+    /// Where the sides differ, in MT order.
+    pub differences: Vec<Difference>,
+    /// How alike the sides are: the share of their words that stand in both, in the same order, 0 to 1.
+    ///
+    /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
+    /// new word says nothing.
+    pub likeness: f64,
+}
+
+impl<'a> View<'a> {
+    /// The view of a bead.
+    pub fn new(bead: &Bead, evidence: &'a Evidence<'a>) -> Self {
+        let range = |range: &Range<u32>| range.start as usize..range.end as usize;
+        let mt = Side::new(evidence.mt, range(&bead.mt), evidence.vocabulary);
+        let edited = Side::new(evidence.edited, range(&bead.edited), evidence.vocabulary);
+        let paired = !bead.mt.is_empty() && !bead.edited.is_empty();
+        let mut links =
+            if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
+        // Phrases are judged as blocks: what stands between the links of their neighbours.
+        links.retain(|link| link.kind != LinkKind::Phrase);
+        let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
+        let likeness = likeness(&mt, &edited, &differences);
+        let alignment_score = paired.then_some(f64::from(bead.score));
+        Self { evidence, alignment_score, mt, edited, links, differences, likeness }
+    }
+
+    /// The token of the edited side that an MT token is linked to.
+    pub fn partner(&self, mt: usize) -> Option<usize> {
+        let at = self.links.partition_point(|link| (link.mt as usize) < mt);
+        self.links.get(at).filter(|link| link.mt as usize == mt).map(|link| link.edited as usize)
+    }
+
+    /// The nearest word before an MT token that stands on both sides alike, as evidence of place.
+    pub fn anchor_before(&self, mt: usize) -> Option<&'a str> {
+        (mt.saturating_sub(3)..mt).rev().find_map(|token| {
+            let partner = self.partner(token)?;
+            let same = self.mt.form(token).fold == self.edited.form(partner).fold
+                && self.mt.form(token).is_wordlike();
+            same.then(|| self.mt.raw(token))
+        })
+    }
+
+    /// Whether both sides have words that can be compared.
+    pub fn is_paired(&self) -> bool {
+        self.alignment_score.is_some() && self.mt.word_count() > 0 && self.edited.word_count() > 0
+    }
+
+    /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
+    pub fn is_lead(&self) -> bool {
+        !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
+    }
+
+    /// The script that the texts are written in.
+    pub fn script(&self) -> Script {
+        self.evidence.script
+    }
+}
+
+fn likeness(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> f64 {
+    let total = mt.word_count() + edited.word_count();
+    if total == 0 || mt.is_empty() || edited.is_empty() {
+        return 0.0;
+    }
+    let words =
+        |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
+    // A word that only changed its place is a word that was kept.
+    let share =
+        |kind| if matches!(kind, DifferenceKind::Moved | DifferenceKind::Written) { 0.25 } else { 1.0 };
+    let differing = |d: &Difference| (words(mt, &d.mt) + words(edited, &d.edited)) as f64 * share(d.kind);
+    1.0 - (differences.iter().map(differing).sum::<f64>() / total as f64).min(1.0)
+}

@@ -1,0 +1,80 @@
+//! Markup within text: tags, placeholders, addresses, hashtags. A translation keeps them to the letter.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+/// Bytes that any markup has one of: most text is passed over by looking for them alone.
+const TRIGGERS: &[u8] = b"<{%@#$&:./[\\";
+
+/// Alternatives, longest kinds first: HTML and XML tags, entities, `{{…}}`, `${…}`, `{…}`, printf conversions,
+/// `[[…]]`, escapes, web addresses, e-mail addresses, host names, hashtags and mentions.
+const PATTERN: &str = concat!(
+    r"</?[A-Za-z][A-Za-z0-9:_-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\x22[^\x22<]*\x22|'[^'<]*'|[^\s\x22'<>]+))?)*\s*/?>",
+    r"|<!--.*?-->",
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});",
+    r"|\{\{[^{}\s][^{}]{0,60}\}\}|[$#]\{[A-Za-z_][^{}\s]{0,60}\}|\{[A-Za-z0-9_.:]{0,60}\}",
+    r"|%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:h|l|ll|z|j)?[sdiufgGxXcp@]\b|%\([A-Za-z_]\w*\)[sdif]|%\{[A-Za-z_]\w*\}",
+    r"|\[\[[^\[\]]{1,60}\]\]|\\[nrt]\b",
+    r"|(?i:https?|ftp)://[^\s<>\x22“”«»]*[^\s<>\x22“”«».,;:!?؟،؛)\]'’]",
+    r"|(?i:www)\.[A-Za-z0-9][^\s<>\x22“”«»]*[^\s<>\x22“”«».,;:!?؟،؛)\]'’]",
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    r"|(?:[A-Za-z0-9-]+\.)+(?i:com|org|net|gov|edu|info|io|me)\b(?:/[^\s<>\x22“”«»]*[^\s<>\x22“”«».,;:!?؟،؛)\]'’])?",
+    r"|[@#][\p{L}_][\p{L}\p{M}\p{N}_]*",
+);
+
+static MARKUP: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
+
+/// Where markup stands in a text, in reading order.
+///
+/// ```
+/// use tadqiq::markup::find;
+///
+/// let text = "زوروا <b>https://example.org/a</b> يا {name}!";
+/// let found: Vec<&str> = find(text).map(|span| span.of(text)).collect();
+/// assert_eq!(found, ["<b>", "https://example.org/a", "</b>", "{name}"]);
+/// ```
+pub fn find(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let worth_it = text.bytes().any(|byte| TRIGGERS.contains(&byte));
+    let pattern = if worth_it { MARKUP.as_ref() } else { None };
+    pattern
+        .into_iter()
+        .flat_map(|pattern| pattern.find_iter(text))
+        .map(|found| Span::new(found.start(), found.end()))
+}
+
+/// Whether a whole token is markup.
+pub fn is_markup(token: &str) -> bool {
+    token.len() > 1 && find(token).next().is_some_and(|span| span.len() == token.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pattern_compiles() {
+        assert!(MARKUP.is_some());
+    }
+
+    #[test]
+    fn prose_is_no_markup() {
+        for text in
+            ["5 < 6 و 7 > 3", "100% sure", "النسبة 12% من", "a.b", "e.g. this", "قال: نعم.", "3.2.1", "AT&T"]
+        {
+            assert_eq!(find(text).count(), 0, "{text}: {:?}", find(text).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn placeholders_of_common_formats() {
+        for text in [
+            "%s", "%1$s", "%(name)s", "%d", "{0}", "{}", "{{user}}", "${total}", "&nbsp;", "#وسم", "@user",
+            "a@b.org",
+        ] {
+            assert!(is_markup(text), "{text}");
+        }
+    }
+}

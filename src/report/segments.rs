@@ -1,0 +1,122 @@
+//! The segments table: one row for each aligned pair.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::cell::Cell;
+use super::{Delimiter, Format, Style, delimited, jsonl};
+use crate::align::Bead;
+use crate::audit::Audit;
+use crate::document::Segmented;
+use crate::ter;
+
+/// An aligned pair of segments, or a segment that has no partner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SegmentRow {
+    /// 0-based numbers of the MT's segments; none where the MT has nothing.
+    pub mt_ids: Vec<usize>,
+    /// 0-based numbers of the edited version's segments; none where it has nothing.
+    pub edited_ids: Vec<usize>,
+    /// The MT's text.
+    pub mt_text: String,
+    /// The edited version's text.
+    pub edited_text: String,
+    /// How sure the alignment is, 0 to 1; absent without a partner.
+    #[serde(serialize_with = "jsonl::rounded_ratio")]
+    pub score: Option<f64>,
+    /// Translation edit rate: edits for each word of the edited version; absent without a partner.
+    #[serde(serialize_with = "jsonl::rounded_ratio")]
+    pub ter: Option<f64>,
+    /// MQM penalty of the findings in it.
+    pub penalty: u64,
+    /// How many findings stand in it.
+    pub findings: usize,
+}
+
+/// The columns of the segments table, in order. JSONL has the same keys, with ids as lists of numbers.
+pub const SEGMENT_COLUMNS: [&str; 8] =
+    ["mt_ids", "edited_ids", "mt_text", "edited_text", "score", "ter", "penalty", "findings"];
+
+impl SegmentRow {
+    /// Its cells, in the order of [`SEGMENT_COLUMNS`].
+    pub fn cells(&self) -> [Cell<'_>; 8] {
+        [
+            ids(&self.mt_ids),
+            ids(&self.edited_ids),
+            self.mt_text.as_str().into(),
+            self.edited_text.as_str().into(),
+            self.score.map_or(Cell::Empty, Cell::Ratio),
+            self.ter.map_or(Cell::Empty, Cell::Ratio),
+            Cell::Count(self.penalty),
+            Cell::Count(self.findings as u64),
+        ]
+    }
+}
+
+/// Numbers joined by commas, as the alignment output has them.
+fn ids(ids: &[usize]) -> Cell<'static> {
+    let ids: Vec<String> = ids.iter().map(usize::to_string).collect();
+    Cell::Text(ids.join(",").into())
+}
+
+/// The rows of an audit, one for each bead, in the reading order of the MT.
+pub fn segment_rows(audit: &Audit) -> Vec<SegmentRow> {
+    let mut rows: Vec<SegmentRow> = audit.beads.iter().map(|bead| row(audit, bead)).collect();
+    add_ter(&mut rows);
+    for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
+        rows[bead].penalty += u64::from(finding.severity.penalty());
+        rows[bead].findings += 1;
+    }
+    rows
+}
+
+/// Scores the pairs by TER with its default options.
+fn add_ter(rows: &mut [SegmentRow]) {
+    let paired = |row: &&mut SegmentRow| !row.mt_ids.is_empty() && !row.edited_ids.is_empty();
+    let paired: Vec<&mut SegmentRow> = rows.iter_mut().filter(paired).collect();
+    let texts: Vec<(&str, &str)> = paired.iter().map(|row| (&*row.mt_text, &*row.edited_text)).collect();
+    let scores = ter::segments(&texts, &ter::Options::default());
+    for (row, edits) in paired.into_iter().zip(scores) {
+        row.ter = Some(edits.rate() / 100.0);
+    }
+}
+
+fn row(audit: &Audit, bead: &Bead) -> SegmentRow {
+    let ids = |range: &Range<u32>| range.clone().map(|id| id as usize).collect();
+    let text = |side: &Segmented, range: &Range<u32>| {
+        range.clone().map(|id| side.segment_text(id as usize)).collect::<Vec<_>>().join(" ")
+    };
+    SegmentRow {
+        mt_ids: ids(&bead.mt),
+        edited_ids: ids(&bead.edited),
+        mt_text: text(&audit.texts.mt, &bead.mt),
+        edited_text: text(&audit.texts.edited, &bead.edited),
+        score: bead.is_paired().then_some(f64::from(bead.score)),
+        ter: None,
+        penalty: 0,
+        findings: 0,
+    }
+}
+
+/// Writes the segments table. It has the forms CSV, TSV and JSONL.
+///
+/// # Errors
+/// Whatever `out` says, and [`io::ErrorKind::Unsupported`] for another.
+pub fn write_segments(
+    rows: &[SegmentRow],
+    format: Format,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = |delimiter| {
+        delimited::write(delimiter, style.bom, &SEGMENT_COLUMNS, rows.iter().map(SegmentRow::cells), out)
+    };
+    match format {
+        Format::Csv => table(Delimiter::Comma),
+        Format::Tsv => table(Delimiter::Tab),
+        Format::Jsonl => rows.iter().try_for_each(|row| jsonl::write_line(row, out)),
+        _ => Err(io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL")),
+    }
+}

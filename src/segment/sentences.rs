@@ -1,0 +1,116 @@
+//! Sentences: the boundaries of UAX #29, less those after abbreviations, initials, and within addresses.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::abbreviations::is_abbreviation;
+use super::trim;
+use crate::markup;
+use crate::normalize::{fold, is_invisible};
+use crate::text::Span;
+
+/// The sentences of a text, in order, without white space around them; none where it holds nothing else.
+///
+/// ```
+/// use tadqiq::segment::sentences;
+///
+/// let text = "وصل د. أحمد صباحا. هل عاد؟ قال: “نعم.” ثم نام.";
+/// let found: Vec<&str> = sentences(text).iter().map(|span| span.of(text)).collect();
+/// assert_eq!(found, ["وصل د. أحمد صباحا.", "هل عاد؟", "قال: “نعم.”", "ثم نام."]);
+/// ```
+pub fn sentences(text: &str) -> Vec<Span> {
+    let tags: Vec<Span> = markup::find(text).collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, piece) in text.split_sentence_bound_indices() {
+        let end = at + piece.len();
+        if end == text.len() || is_boundary(&text[start..end], &text[end..], end, &tags) {
+            let span = trim(text, Span::new(start, end));
+            if !span.is_empty() {
+                found.push(span);
+            }
+            start = end;
+        }
+    }
+    found
+}
+
+/// Whether a sentence ends between `before` and `after`, which lies at byte `at`.
+fn is_boundary(before: &str, after: &str, at: usize, tags: &[Span]) -> bool {
+    let within = Span::at(at);
+    if tags.iter().any(|tag| tag.start < within.start && within.end < tag.end) {
+        return false;
+    }
+    if before.ends_with(['\n', '\r', '\u{2029}', '\u{85}']) {
+        return true;
+    }
+    // A closing quote or bracket after white space belongs to what it closes; only marks are left: no sentence.
+    if !after.chars().any(char::is_alphanumeric) {
+        return false;
+    }
+    let Some(stopped) = before.trim_end().strip_suffix('.') else { return true };
+    let word =
+        stopped.rsplit(|ch: char| ch.is_whitespace() || "([{“«\"'‘-–—/".contains(ch)).next().unwrap_or("");
+    !(is_initial(word, after) || is_list_number(stopped, word) || is_abbreviation(&fold(word)))
+}
+
+/// Single letters, one or several with full stops between: `د`, `أ.د`, `J`, `U.S`.
+fn is_initial(word: &str, after: &str) -> bool {
+    let letters = |part: &str| part.chars().filter(|&ch| !is_invisible(ch)).take(2).collect::<Vec<_>>();
+    let parts: Vec<_> = word.split('.').map(letters).collect();
+    let single = parts.iter().all(|part| matches!(part[..], [ch] if ch.is_alphabetic()));
+    // `I` is a pronoun unless other initials stand beside it.
+    let pronoun = parts.len() == 1 && parts[0] == ['I'] && after.trim_start().chars().nth(1) != Some('.');
+    single && !pronoun
+}
+
+/// The number of a list's item, at the head of the text.
+fn is_list_number(stopped: &str, word: &str) -> bool {
+    stopped.trim_start() == word && word.len() <= 8 && word.chars().all(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn arabic_marks_end_sentences() {
+        assert_eq!(split("هل عاد؟ نعم! وصل۔ ثم نام. انتهى"), ["هل عاد؟", "نعم!", "وصل۔", "ثم نام.", "انتهى"]);
+        assert_eq!(split("قال، ثم مضى؛ وعاد."), ["قال، ثم مضى؛ وعاد."]);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not() {
+        for text in [
+            "قال أ.د. سالم إن الأمر انتهى.",
+            "Mr. Smith met J. K. Rowling on Jan. 5 in the U.S. Capitol.",
+            "Он родился в 1950 г. в Москве и т.д. и т.п.",
+            "1. First item",
+            "See example.com. or http://a.org/x.Y now.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+        assert_eq!(split("So did I. Then he left."), ["So did I.", "Then he left."]);
+    }
+
+    #[test]
+    fn closing_quotes_stay_with_their_sentence() {
+        assert_eq!(split("قال: “انتهى.” ثم مضى."), ["قال: “انتهى.”", "ثم مضى."]);
+        assert_eq!(split("He said (no.) \u{201d}"), ["He said (no.) \u{201d}"]);
+    }
+
+    #[test]
+    fn decimals_are_whole_and_missing_spaces_are_forgiven() {
+        assert_eq!(split("بلغ ٣.٥ و3.5 في المئة."), ["بلغ ٣.٥ و3.5 في المئة."]);
+        assert_eq!(split("اتصل كارتر هاتفيا.وأوضح متحدث"), ["اتصل كارتر هاتفيا.", "وأوضح متحدث"]);
+    }
+
+    #[test]
+    fn nothing_but_white_space_has_no_sentence() {
+        assert_eq!(split(" \t"), [""; 0]);
+        assert_eq!(split("a\nb"), ["a", "b"]);
+    }
+}
