@@ -147,7 +147,7 @@ fn an_explanation_spells_out_both_names() {
         .lines()
         .skip(1)
         .map(|line| line.split('\t').collect())
-        .take_while(|row| row.len() == 3)
+        .take_while(|row: &Vec<&str>| row.len() == 3)
         .collect();
     let spelled = |column: usize| steps.iter().map(|row| row[column].replace('–', "")).collect::<String>();
     assert_eq!((spelled(0), spelled(1)), ("بوتين".to_owned(), "putin".to_owned()));

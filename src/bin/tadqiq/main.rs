@@ -5,6 +5,8 @@ mod args;
 mod audit;
 mod diff;
 mod explain;
+mod known;
+mod names;
 mod review;
 mod ter;
 mod terminal;
