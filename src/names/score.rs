@@ -322,7 +322,7 @@ impl<'t> Scorer<'t> {
             add::<N>(&mut sums, before, 2, &profile[N..2 * N]);
             add::<N>(&mut sums, before, 3, &profile[2 * N..]);
             scale_add::<N>(&mut sums, before, self.tables.insertions[1][one]);
-            if at > 1 {
+            if two > 0 {
                 let before = &self.columns[at - 2];
                 let slot = self.slots[two] as usize * 2 * N;
                 if slot > 0 {
@@ -331,7 +331,7 @@ impl<'t> Scorer<'t> {
                 }
                 scale_add::<N>(&mut sums, before, self.tables.insertions[1][two]);
             }
-            if at > 2 {
+            if three > 0 {
                 let slot = self.slots[three] as usize * 2 * N;
                 if slot > 0 {
                     add::<N>(&mut sums, &self.columns[at - 3], 1, &self.longer[slot..slot + N]);
