@@ -18,10 +18,8 @@ fn made_up_pairs() -> String {
     for a in 0..6 {
         for b in 0..6 {
             for c in 0..6 {
-                pairs += &format!(
-                    "{}{}{}\t{}{}{}\n",
-                    syllables[a], syllables[b], syllables[c], latin[a], latin[b], latin[c]
-                );
+                let (left, right) = ([a, b, c].map(|at| syllables[at]), [a, b, c].map(|at| latin[at]));
+                pairs.extend([left.concat(), "\t".into(), right.concat(), "\n".into()]);
             }
         }
     }
