@@ -173,6 +173,11 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
         same.is_none() && claims.is_free(token)
     });
     theirs.retain(|&other| claims.is_free_edited(other));
+    // Marks around words that one side alone has belong to them.
+    let words = |side: &Side<'_>, range: &Range<usize>| range.clone().any(|at| side.form(at).is_wordlike());
+    if words(&view.mt, &difference.mt) || words(&view.edited, &difference.edited) {
+        return;
+    }
     // A comma for a full stop is one finding, not two.
     while let (Some(&token), Some(&other)) = (ours.first(), theirs.first()) {
         ours.remove(0);
@@ -183,17 +188,17 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
             view,
             token..token + 1,
             other..other + 1,
-            in_context(view, difference, 0.25, 0.85),
+            in_context(view, difference, 0.1, 0.85),
             reason,
         ));
     }
     for token in ours {
         let reason = format!("the edited text has no {} here", quote(view.mt.raw(token)));
-        claims.add(claim(view, token..token + 1, 0..0, in_context(view, difference, 0.2, 0.85), reason));
+        claims.add(claim(view, token..token + 1, 0..0, in_context(view, difference, 0.0, 0.85), reason));
     }
     for other in theirs {
         let gap = difference.mt.end;
         let reason = format!("{} of the edited text is missing", quote(view.edited.raw(other)));
-        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, difference, 0.2, 0.85), reason));
+        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, difference, 0.0, 0.85), reason));
     }
 }
