@@ -60,8 +60,12 @@ fn judge(evidence: &Evidence<'_>, entry: &Entry) -> Option<(usize, Inconsistency
     };
     let canonical = entry.spellings.iter().rev().max_by_key(trust)?;
     // Two spellings that trusted texts both have are two names, or both good.
-    let odd =
-        entry.spellings.iter().find(|spelling| spelling.text != canonical.text && trust(spelling).0 == 0)?;
+    let same_word = |spelling: &Spelling| {
+        let relation = relate(&fold(&spelling.text), &fold(&canonical.text), evidence.language());
+        matches!(relation, Relation::Same | Relation::Inflection(_))
+    };
+    let is_odd = |spelling: &&Spelling| trust(spelling).0 == 0 && !same_word(spelling);
+    let odd = entry.spellings.iter().find(is_odd)?;
     let place = *odd.places.first()?;
     let mut reason = format!(
         "{} stands {} in the MT and {} {}: they sound like one name",

@@ -10,6 +10,7 @@ use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
 use crate::lexicon::{Relation, relate};
 use crate::names::{self, Comparison, Grade};
+use crate::vocabulary::Case;
 
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -39,7 +40,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         return None;
     }
     let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
-    if matches!(relation, Relation::Same | Relation::Inflection(_)) {
+    if matches!(relation, Relation::Same | Relation::Inflection(_) | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);
@@ -51,13 +52,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
     let mt_likely = nameness_of(view, &view.mt, i) + if beside { 1.0 } else { 0.0 };
     let (free, close) = match comparison.grade {
-        Grade::Same => (0.55, 0.8),
+        // Who copies Latin letters keeps the spelling that he has; who transliterates chooses one.
+        Grade::Same if theirs.case == Case::None => (0.55, 0.8),
+        Grade::Same => (0.3, 0.8),
         Grade::Garbled if mt_likely >= 0.5 => (0.75, 0.95),
         // Another name, or a word for a name: only where a name on the same hand holds the place.
         Grade::Unrelated if beside => (0.6, 0.9),
-        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != crate::vocabulary::Case::None => {
-            (0.35, 0.9)
-        }
+        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != Case::None => (0.35, 0.9),
         _ => return None,
     };
     Some(Suspect {

@@ -47,7 +47,7 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
         let own = view.mt.text.segments[segment].span;
         for stray in unbalanced(view.mt.text.document.slice(line)) {
             let at = stray.span.shift(line.start);
-            if !own.contains(at) {
+            if !own.contains(at) || is_stray_too(&view.edited, view.mt.text.document.slice(at)) {
                 continue;
             }
             let tokens = view.mt.tokens_of(at);
@@ -62,6 +62,12 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
             claims.add(claim(view, tokens, 0..0, confidence, reason));
         }
     }
+}
+
+/// Whether the edited side has the same mark without partner: then its author saw nothing wrong with it.
+fn is_stray_too(edited: &Side<'_>, mark: &str) -> bool {
+    let text = edited.text.document.slice(edited.whole());
+    text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
 }
 
 /// Closing marks with a space before them where the language writes none and the edited version has none.
