@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tadqiq::language::Language;
-use tadqiq::numbers::{Quantity, Value, compare, find};
+use tadqiq::numbers::{Quantity, Value, compare, compare_at, find};
 
 const LANGUAGES: [Language; 9] = [
     Language::Arabic,
@@ -45,6 +45,8 @@ fn words_add_up() {
         ("two hundred and five thousand three hundred", Language::English, "205300"),
         ("nineteen ninety-eight", Language::English, "1998"),
         ("half a million", Language::English, "500000"),
+        ("two and a half million", Language::English, "2500000"),
+        ("یک و نیم میلیون", Language::Persian, "1500000"),
         ("quatre-vingt-dix-sept", Language::French, "97"),
         ("deux cent mille", Language::French, "200000"),
         ("soixante et onze", Language::French, "71"),
@@ -54,6 +56,7 @@ fn words_add_up() {
         ("treinta y cinco mil doscientos", Language::Spanish, "35200"),
         ("بیست و پنج هزار و سیصد", Language::Persian, "25300"),
         ("سی‌وپنج", Language::Persian, "35"),
+        ("پنجاه‌هزار نفر", Language::Persian, "50000"),
         ("עשרים ושלוש", Language::Hebrew, "23"),
         ("שלוש מאות וחמישים אלף", Language::Hebrew, "350000"),
         ("חמש עשרה", Language::Hebrew, "15"),
@@ -105,6 +108,8 @@ fn the_same_value_written_differently_is_no_difference() {
         ("two-thirds", "2/3", Language::English),
         ("2,5 %", "2.5 %", Language::French),
         ("1 234 567", "1.234.567", Language::German),
+        ("в 90-е годы", "в 1990-е годы", Language::Russian),
+        ("the 19th century", "the 1800s", Language::English),
         ("в 1980-х", "в восьмидесятых годах", Language::Russian),
         ("۲/۵ درصد", "2.5 درصد", Language::Persian),
         ("۲۵ هزار", "بیست و پنج هزار", Language::Persian),
@@ -146,6 +151,15 @@ fn another_value_is_found_in_its_place() {
 }
 
 #[test]
+fn a_map_of_positions_pairs_what_stands_in_one_place() {
+    let (mt, edited) = ("11 then 22", "33 later 44");
+    let (a, b) = (find(mt, Language::English), find(edited, Language::English));
+    let crossed = compare_at(&a, &b, |offset| Some(if offset == 0 { 9 } else { 0 }));
+    let pairs: Vec<_> = crossed.iter().map(|difference| (difference.mt, difference.edited)).collect();
+    assert_eq!(pairs, [(Some(0), Some(1)), (Some(1), Some(0))]);
+}
+
+#[test]
 fn words_that_only_look_like_numbers_are_never_missed() {
     for (text, language) in [
         ("لست هنا على حد سواء مع أحدهم", Language::Arabic),
@@ -163,7 +177,7 @@ fn words_that_only_look_like_numbers_are_never_missed() {
 #[test]
 fn superscripts_are_no_digits() {
     assert_eq!(read("10 m² and 10³", Language::English), ["10", "10"]);
-    assert_eq!(read("4½", Language::English), ["4", "0.5"]);
+    assert_eq!(read("4½", Language::English), ["4.5"]);
 }
 
 /// Any text, with many digits, marks and number words in it.
