@@ -24,9 +24,7 @@ pub enum Command {
     Align(align::Align),
     Ter(ter::Ter),
     Names(names::Names),
-    /// Read reviewed tables back, write the decisions in them.
     Review(review::Args),
-    /// Compare two audits: what is new, fixed, moved, still there.
     Diff(diff::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),
