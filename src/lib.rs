@@ -8,6 +8,8 @@
 //!                                      names, numbers, lexicon
 //! ```
 
+pub mod baseline;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
@@ -19,6 +21,7 @@ pub mod numbers;
 pub mod output;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod ter;
 pub mod text;

@@ -81,6 +81,19 @@ pub enum Bom {
     No,
 }
 
+impl FromStr for Bom {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        match word {
+            "auto" => Ok(Self::Auto),
+            "yes" => Ok(Self::Yes),
+            "no" => Ok(Self::No),
+            _ => Err(Error::Usage(format!("expected auto, yes or no, not `{word}`"))),
+        }
+    }
+}
+
 impl Bom {
     /// Whether a form gets one, written to a file or to a stream. Forms other than CSV and TSV never do.
     pub fn applies(self, format: Format, to_file: bool) -> bool {

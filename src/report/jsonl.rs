@@ -40,6 +40,25 @@ pub fn rounded_ratio<S: Serializer>(ratio: &Option<f64>, serializer: S) -> Resul
     ratio.map(rounded).serialize(serializer)
 }
 
+/// Writes one object of cells as one line.
+///
+/// # Errors
+/// Whatever `out` says.
+pub fn write_object(keys: &[&str], cells: &[Cell<'_>], out: &mut dyn Write) -> io::Result<()> {
+    write_line(&Object { keys, cells }, out)
+}
+
+struct Object<'a> {
+    keys: &'a [&'a str],
+    cells: &'a [Cell<'a>],
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.keys.iter().zip(self.cells))
+    }
+}
+
 struct Line<'a> {
     index: usize,
     finding: &'a Finding,

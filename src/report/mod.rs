@@ -16,12 +16,14 @@ mod text;
 use std::io::{self, Write};
 
 pub use cell::{Cell, neutralise, restore};
-pub use delimited::Delimiter;
+pub use delimited::{Delimiter, write as write_table};
 pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
+pub use jsonl::write_object as write_json_object;
 pub use row::{COLUMNS, cells};
 pub use segments::{SEGMENT_COLUMNS, SegmentRow, write_segments};
 pub use summary::Summary;
+pub use text::isolated;
 
 use crate::finding::Finding;
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod fixtures;
+pub mod fixtures;
 
 use proptest::prelude::*;
 use tadqiq::finding::{Category, Finding, Severity};
@@ -12,7 +12,8 @@ use tadqiq::report::{
 
 use fixtures::{finding, findings, segments};
 
-fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
+/// A report on findings, as bytes.
+pub fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
     let summary = Summary::new(findings, 250, 12);
     let segments = segments();
     let report = Report { findings, segments: &segments, summary: &summary };
@@ -21,12 +22,13 @@ fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
     bytes
 }
 
-fn render_text(format: Format, color: bool) -> String {
+/// A report on the fixtures.
+pub fn render_text(format: Format, color: bool) -> String {
     String::from_utf8(render(&findings(), format, Style { color, ..Style::default() })).unwrap()
 }
 
 /// Holds a text against its snapshot. Characters that cannot be seen are spelled out in it, CR with them.
-fn assert_snapshot(name: &str, text: &str) {
+pub fn assert_snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/report");
     settings.set_prepend_module_to_snapshot(false);
@@ -121,7 +123,7 @@ fn records(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
 }
 
 /// A text of what tables trip over.
-fn hard_text() -> impl Strategy<Value = String> {
+pub fn hard_text() -> impl Strategy<Value = String> {
     "([=+@'\"\t\r\n,; a0-]|[\u{200F}\u{202E}\u{2028}\u{FEFF}]|[قال١٪]|\\PC){0,12}"
 }
 

@@ -1,6 +1,8 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
 mod args;
+mod diff;
+mod review;
 
 use std::process::ExitCode;
 
