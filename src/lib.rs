@@ -15,6 +15,7 @@ pub mod error;
 pub mod finding;
 pub mod language;
 pub mod lexicon;
+pub mod markup;
 pub mod names;
 pub mod normalize;
 pub mod numbers;

@@ -18,11 +18,13 @@ pub enum Format {
     Jsonl,
     /// Text for a terminal.
     Text,
+    /// A page for a browser.
+    Html,
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Html];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Html => "html",
         }
     }
 
@@ -41,6 +44,7 @@ impl Format {
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }

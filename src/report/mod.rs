@@ -7,6 +7,7 @@ mod cell;
 mod delimited;
 mod excerpt;
 mod format;
+mod html;
 mod jsonl;
 mod row;
 mod segments;
@@ -58,6 +59,7 @@ impl Report<'_> {
             Format::Csv => delimited::write(Delimiter::Comma, style.bom, &COLUMNS, rows(), out),
             Format::Tsv => delimited::write(Delimiter::Tab, style.bom, &COLUMNS, rows(), out),
             Format::Jsonl => jsonl::write(self.findings, out),
+            Format::Html => html::write(self, out),
             Format::Text => text::write(self.findings, style.color, out),
         }
     }

@@ -73,7 +73,7 @@ pub fn write_segments(
         Format::Csv => table(Delimiter::Comma),
         Format::Tsv => table(Delimiter::Tab),
         Format::Jsonl => rows.iter().try_for_each(|row| jsonl::write_line(row, out)),
-        Format::Text => {
+        Format::Text | Format::Html => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL"))
         }
     }
