@@ -1,5 +1,7 @@
 //! Reports to look at: the sample pair with findings made by hand, a hostile one, and a long one.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::sync::Arc;
 
 use tadqiq::finding::{Category, Finding, Place, Severity};
@@ -17,12 +19,21 @@ pub struct Pages {
 impl Pages {
     /// The page as it is written to a file.
     pub fn html(&self) -> String {
+        self.write(Format::Html)
+    }
+
+    /// The table as it is written to a file.
+    pub fn csv(&self) -> String {
+        self.write(Format::Csv)
+    }
+
+    fn write(&self, format: Format) -> String {
         let words = self.segments.iter().map(|row| row.mt_text.split_whitespace().count()).sum();
         let sentences = self.segments.iter().filter(|row| !row.mt_text.is_empty()).count();
         let summary = Summary::new(&self.findings, words, sentences);
         let report = Report { findings: &self.findings, segments: &self.segments, summary: &summary };
         let mut bytes = Vec::new();
-        report.write(Format::Html, Style::default(), &mut bytes).unwrap();
+        report.write(format, Style { bom: true, ..Style::default() }, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
@@ -93,92 +104,143 @@ fn line(text: &str, number: usize) -> &str {
     text.lines().nth(number - 1).unwrap()
 }
 
-/// A few pairs of the sample, with findings of many kinds; two of them overlap.
-pub fn sample() -> Pages {
+/// Stands for a whole text.
+const ALL: &str = "…";
+/// Category, severity, confidence, what the MT has, what the edited text has, reason.
+type Made = (Category, Severity, f64, &'static str, &'static str, &'static str);
+/// Pairs of lines from 1, where 0 is none, and what is found in them.
+const SAMPLE: [(usize, usize, &[Made]); 8] = {
     use Category as C;
     use Severity as S;
+    [
+        (
+            1,
+            0,
+            &[(C::Addition, S::Minor, 0.62, ALL, "", "The sentence has no counterpart in the edited text.")],
+        ),
+        (
+            2,
+            1,
+            &[
+                (
+                    C::Grammar,
+                    S::Minor,
+                    0.71,
+                    "الجيش الفرنسي والروسي",
+                    "الجيشان الفرنسي والروسي",
+                    "‘الجيش’ and ‘الجيشان’ share the stem ‘جيش’; the edited text has the dual.",
+                ),
+                (
+                    C::Mistranslation,
+                    S::Critical,
+                    0.88,
+                    "“الداعم”",
+                    "“داعش”",
+                    "‘الداعم’ stands where the edited text and 3 related texts have ‘داعش’.",
+                ),
+            ],
+        ),
+        (
+            0,
+            2,
+            &[(
+                C::Omission,
+                S::Major,
+                0.66,
+                "",
+                ALL,
+                "55 words of the edited text have no counterpart in the MT.",
+            )],
+        ),
+        (
+            3,
+            3,
+            &[
+                (
+                    C::Name,
+                    S::Major,
+                    0.93,
+                    "دي فيليلي وفاليري Unacimov",
+                    "دي فيلييه وفاليري غيراسيموف",
+                    "‘فيليلي’ is near ‘فيلييه’ (-1.4 nats a letter), not a name that occurs elsewhere.",
+                ),
+                (
+                    C::Untranslated,
+                    S::Critical,
+                    0.97,
+                    "Unacimov",
+                    "غيراسيموف",
+                    "‘Unacimov’ is in Latin letters; ‘غيراسيموف’ stands 2 times in the edited text.",
+                ),
+            ],
+        ),
+        (
+            7,
+            7,
+            &[(
+                C::Name,
+                S::Critical,
+                0.95,
+                "حواء لوبريا",
+                "إيف لودريان",
+                "‘لوبريا’ is a corrupted form of ‘لودريان’; ‘حواء’ translates the name ‘إيف’.",
+            )],
+        ),
+        (
+            11,
+            8,
+            &[
+                (
+                    C::Omission,
+                    S::Neutral,
+                    0.55,
+                    "",
+                    "قتيلاً",
+                    "‘قتيلاً’ has no counterpart between ‘129’ and ‘350’.",
+                ),
+                (
+                    C::Mistranslation,
+                    S::Major,
+                    0.81,
+                    "دائم",
+                    "المكروه",
+                    "‘دائم’ stands where the edited text has ‘المكروه’; the words are unrelated.",
+                ),
+            ],
+        ),
+        (19, 0, &[]),
+        (
+            15,
+            11,
+            &[(
+                C::Untranslated,
+                S::Minor,
+                0.9,
+                "II",
+                "الثانية",
+                "‘II’ is in Latin letters; the value is the same as that of ‘الثانية’.",
+            )],
+        ),
+    ]
+};
 
+/// A few pairs of the sample, with findings of many kinds; two of them overlap, and one names its evidence.
+pub fn sample() -> Pages {
     let mut pages = Pages { findings: Vec::new(), segments: Vec::new() };
-    pages.pair(line(MT, 1), "");
-    pages.find(
-        C::Addition,
-        S::Minor,
-        0.62,
-        (line(MT, 1), ""),
-        "The sentence has no counterpart in the edited text.",
-    );
-    pages.pair(line(MT, 2), line(EDITED, 1));
-    pages.find(
-        C::Grammar,
-        S::Minor,
-        0.71,
-        ("الجيش الفرنسي والروسي", "الجيشان الفرنسي والروسي"),
-        "‘الجيش’ and ‘الجيشان’ share the stem ‘جيش’; the edited text has the dual.",
-    );
-    pages.find(
-        C::Mistranslation,
-        S::Critical,
-        0.88,
-        ("“الداعم”", "“داعش”"),
-        "‘الداعم’ stands where the edited text and 3 related texts have ‘داعش’.",
-    );
-    pages.pair("", line(EDITED, 2));
-    pages.find(
-        C::Omission,
-        S::Major,
-        0.66,
-        ("", line(EDITED, 2)),
-        "55 words of the edited text have no counterpart in the MT.",
-    );
-    pages.pair(line(MT, 3), line(EDITED, 3));
-    pages.find(
-        C::Name,
-        S::Major,
-        0.93,
-        ("دي فيليلي وفاليري Unacimov", "دي فيلييه وفاليري غيراسيموف"),
-        "‘فيليلي’ is near ‘فيلييه’ (-1.4 nats a letter), not a name that occurs elsewhere.",
-    );
-    pages.find(
-        C::Untranslated,
-        S::Critical,
-        0.97,
-        ("Unacimov", "غيراسيموف"),
-        "‘Unacimov’ is in Latin letters; ‘غيراسيموف’ stands 2 times in the edited text.",
-    );
-    pages.findings.last_mut().unwrap().evidence =
-        vec!["script: Latin in Arabic".into(), "neighbour: ‘وفاليري’ is aligned".into()];
-    pages.pair(line(MT, 7), line(EDITED, 7).split_inclusive(". ").next().unwrap().trim_end());
-    pages.find(
-        C::Name,
-        S::Critical,
-        0.95,
-        ("حواء لوبريا", "إيف لودريان"),
-        "‘لوبريا’ is a corrupted form of ‘لودريان’; ‘حواء’ translates the name ‘إيف’.",
-    );
-    pages.pair(line(MT, 11), line(EDITED, 8));
-    pages.find(
-        C::Omission,
-        S::Neutral,
-        0.55,
-        ("", "قتيلاً"),
-        "‘قتيلاً’ has no counterpart between ‘129’ and ‘350’.",
-    );
-    pages.find(
-        C::Mistranslation,
-        S::Major,
-        0.81,
-        ("دائم", "المكروه"),
-        "‘دائم’ stands where the edited text has ‘المكروه’; the words are unrelated.",
-    );
-    pages.pair(line(MT, 19), "");
-    pages.pair(line(MT, 15), line(EDITED, 11));
-    pages.find(
-        C::Untranslated,
-        S::Minor,
-        0.9,
-        ("II", "الثانية"),
-        "‘II’ is in Latin letters; the value is the same as that of ‘الثانية’.",
-    );
+    for (mt_line, edited_line, findings) in SAMPLE {
+        let line = |text: &'static str, number: usize| if number == 0 { "" } else { line(text, number) };
+        let (mt, edited) = (line(MT, mt_line), line(EDITED, edited_line));
+        pages.pair(mt, edited);
+        for &(category, severity, confidence, mt_span, suggestion, reason) in findings {
+            let spans = (
+                if mt_span == ALL { mt } else { mt_span },
+                if suggestion == ALL { edited } else { suggestion },
+            );
+            pages.find(category, severity, confidence, spans, reason);
+        }
+    }
+    let untranslated = pages.findings.iter_mut().find(|finding| finding.mt_span == "Unacimov").unwrap();
+    untranslated.evidence = vec!["script: Latin in Arabic".into(), "neighbour: ‘وفاليري’ is aligned".into()];
     pages
 }
 

@@ -30,6 +30,10 @@ const KEYS: [(&str, &str); 9] = [
 /// The decisions, and the key of each.
 const DECISIONS: [(&str, &str); 4] = [("accept", "a"), ("reject", "r"), ("fix", "f"), ("unsure", "u")];
 
+/// How many rows make a group. A browser lays out whole groups, and only those near the screen: few enough rows for
+/// a group to be laid out at once, many enough for ten thousand to be few groups. The style sheet knows their height.
+const GROUP: usize = 16;
+
 /// The whole page; `data` is what the script reads.
 pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
     let style = asset(include_str!("report.css"));
@@ -174,8 +178,12 @@ fn sentences(report: &Report<'_>, rows: &[Row<'_>], names: &Names<'_>) -> Markup
             }
             @if report.findings.is_empty() { p.empty { "Nothing was found." } }
             p #none.empty hidden { "No finding passes the filters." }
-            ol.rows role="list" {
-                @for (index, row) in rows.iter().enumerate() { (pair(index, row, report.findings, language)) }
+            @for (index, group) in rows.chunks(GROUP).enumerate() {
+                ol.rows role="list" {
+                    @for (nth, row) in group.iter().enumerate() {
+                        (pair(index * GROUP + nth, row, report.findings, language))
+                    }
+                }
             }
         }
     }
@@ -244,10 +252,7 @@ fn numbers(row: &Row<'_>) -> Markup {
         [first, .., last] => format!("{}–{}", first + 1, last + 1),
     };
     html! {
-        span.ids {
-            span.vh { "Sentence " } (range(&segment.mt_ids))
-            span.of { span.vh { " of the MT, " } " ↔ " (range(&segment.edited_ids)) span.vh { " of the edited version" } }
-        }
+        span.ids { span.vh { "Sentence " } (range(&segment.mt_ids)) " ↔ " (range(&segment.edited_ids)) }
         @if let Some(ter) = segment.ter { " " span.ter title="translation edit rate" { "TER " (format!("{ter:.2}")) } }
     }
 }
@@ -259,15 +264,13 @@ fn card(index: usize, finding: &Finding) -> Markup {
             p.head {
                 span.n { (id) }
                 " " span.sev { (finding.severity.id()) }
-                " " span.cat { span.tag aria-hidden="true" { (tag(finding.category)) } (finding.category.id()) }
-                " " span.conf title="confidence" { span.vh { "confidence " } (format!("{:.2}", finding.confidence)) }
+                " " span.cat data-c=(tag(finding.category)) { (finding.category.id()) }
+                " " span.conf { "confidence " (format!("{:.2}", finding.confidence)) }
             }
             p.change {
-                @if finding.mt_span.is_empty() { span.nothing { "nothing" } }
-                @else { bdi.was { (Quoted(&finding.mt_span)) } }
-                span.to aria-hidden="true" { " → " } span.vh { " should be " }
-                @if finding.suggestion.is_empty() { span.nothing { "nothing" } }
-                @else { bdi.now { (Quoted(&finding.suggestion)) } }
+                (quoted("was", &finding.mt_span))
+                span.to {}
+                (quoted("now", &finding.suggestion))
             }
             p.reason { (Prose(&finding.reason)) }
             @if finding.evidence.len() > 1 {
@@ -280,11 +283,19 @@ fn card(index: usize, finding: &Finding) -> Markup {
     }
 }
 
+/// One side of a change, in an isolate (UAX #9). The style sheet sets an arrow between the two.
+fn quoted(class: &str, text: &str) -> Markup {
+    html! {
+        @if text.is_empty() { span.(class).nothing { "nothing" } }
+        @else { bdi.(class) { (Quoted(text)) } }
+    }
+}
+
 /// Where the current finding is decided: one for the page, so that ten thousand findings need no more controls.
 fn panel() -> Markup {
     html! {
         section #panel aria-label="Current finding" hidden {
-            div.current { p.where { span #position {} } div #current {} }
+            div.current role="group" aria-label="The finding" tabindex="0" { p.where { span #position {} } div #current {} }
             div.decide {
                 div role="group" aria-label="Decision" {
                     @for (decision, key) in DECISIONS {
@@ -296,12 +307,19 @@ fn panel() -> Markup {
                 div.note {
                     input #comment type="text" dir="auto" aria-label="Comment" placeholder="Comment (c)"
                         autocomplete="off" aria-keyshortcuts="c";
-                    button #previous type="button" aria-label="previous" aria-keyshortcuts="k" {
-                        "↑ " kbd aria-hidden="true" { "k" }
-                    }
-                    button #next type="button" aria-label="next" aria-keyshortcuts="j" { "↓ " kbd aria-hidden="true" { "j" } }
+                    (step("previous", "k", "↑"))
+                    (step("next", "j", "↓"))
                 }
             }
+        }
+    }
+}
+
+fn step(name: &str, key: &str, arrow: &str) -> Markup {
+    html! {
+        button #(name) type="button" aria-keyshortcuts=(key) {
+            span aria-hidden="true" { (arrow) " " kbd { (key) } }
+            span.vh { (name) " finding" }
         }
     }
 }

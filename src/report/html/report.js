@@ -23,6 +23,7 @@
     for (const finding of findings) finding.marks.push(mark);
   }
   const rows = [...document.querySelectorAll(".row")];
+  const groups = [...document.querySelectorAll(".rows")];
   let current = null;
 
   // What the browser keeps. Storage may be refused (private windows, policies): then decisions live as long as the page.
@@ -122,6 +123,7 @@
     }
     touched.forEach(paintMark);
     rows.forEach((row, index) => { row.hidden = only && shownIn[index] === 0; });
+    for (const group of groups) group.hidden = only && [...group.children].every((row) => row.hidden);
     const text = `${count} of ${ordered.length}`;
     $("shown").value = text;
     $("none").hidden = count > 0 || ordered.length === 0;
@@ -254,6 +256,7 @@
 
   function showPanel() {
     $("panel").hidden = !current;
+    document.documentElement.classList.toggle("deciding", Boolean(current));
     if (!current) return;
     const { decision, comment } = verdictOf(current);
     $("position").textContent = positionOf(current);
@@ -277,6 +280,8 @@
     const again = verdictOf(current).decision === decision;
     record(current, { decision: again ? "" : decision });
     showPanel();
+    // The verdict may have made the card higher.
+    current.card.scrollIntoView({ block: "nearest" });
     announce(again ? "decision taken back" : decision);
   }
 
@@ -289,7 +294,7 @@
   $("comment").addEventListener("input", () => { if (current) record(current, { comment: $("comment").value }); });
 
   // Marks and cards: the current finding follows the focus, so that keys decide what is looked at.
-  const list = document.querySelector(".rows");
+  const list = $("sentences");
   const firstShown = (mark) => idsOf.get(mark).find((finding) => finding.shown);
 
   list.addEventListener("focusin", (event) => {

@@ -16,7 +16,7 @@ impl Render for Plain<'_> {
     }
 }
 
-/// A suspect text or a suggestion, in an isolate (UAX #9), with every character that shows nothing spelled out.
+/// A suspect text or a suggestion, with every character that shows nothing spelled out.
 pub struct Quoted<'a>(pub &'a str);
 
 impl Render for Quoted<'_> {
@@ -187,5 +187,98 @@ pub fn tag(category: Category) -> &'static str {
         Category::Encoding => "En",
         Category::Markup => "Ma",
         Category::Edit => "Ed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::finding::Severity;
+
+    fn finding(severity: Severity) -> Finding {
+        Finding {
+            category: Category::Name,
+            severity,
+            confidence: 0.9,
+            mt_span: String::new(),
+            suggestion: String::new(),
+            reason: String::new(),
+            evidence: Vec::new(),
+            mt_context: Arc::from(""),
+            edited_context: Arc::from(""),
+            mt: None,
+            edited: None,
+            alignment_score: None,
+            fingerprint: String::new(),
+        }
+    }
+
+    /// The pieces of a marked sentence: `[ids|text|tags]` for those that are marked.
+    fn pieces(sentence: &str, stretches: &[(usize, usize)]) -> String {
+        let severities = [Severity::Minor, Severity::Critical, Severity::Major];
+        let findings = severities.map(finding);
+        let stretches: Vec<Stretch> =
+            (0..).zip(stretches).map(|(finding, &(start, end))| Stretch { start, end, finding }).collect();
+        let markup = marked(sentence, &stretches, &findings, Side::Mt).into_string();
+        let part = |text: &str, name: &str| {
+            text.split_once(&format!("{name}=\""))
+                .map_or(String::new(), |(_, rest)| rest.split('"').next().unwrap_or_default().to_owned())
+        };
+        let mut shown = String::new();
+        for text in markup.split_inclusive("</a>") {
+            let (before, link) = text.split_once("<a ").unwrap_or((text, ""));
+            shown.push_str(before);
+            if let Some((tag, content)) = link.split_once('>') {
+                let content = content.trim_end_matches("</a>");
+                shown.extend(["[", &part(tag, "data-f"), "|", content, "|", &part(tag, "data-c"), "]"]);
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn pieces_name_their_findings_the_most_severe_first() {
+        assert_eq!(pieces("a bc d", &[(2, 4)]), "a [1|bc|Na] d");
+        assert_eq!(pieces("a bc d", &[(0, 4), (2, 6)]), "[1|a |][2 1|bc|Na][2| d|Na]");
+        assert_eq!(pieces("abc", &[(0, 3), (0, 3), (0, 3)]), "[2 3 1|abc|Na]");
+        assert_eq!(pieces("ab", &[]), "ab");
+    }
+
+    #[test]
+    fn something_missing_is_marked_where_it_is_missing() {
+        assert_eq!(pieces("a b", &[(2, 2)]), "a [1||Na]b");
+        assert_eq!(pieces("a b", &[(3, 3), (0, 3)]), "[2|a b|Na][1||Na]");
+        assert_eq!(pieces("", &[(0, 0)]), "[1||Na]");
+    }
+
+    #[test]
+    fn no_tag_parts_the_letters_of_a_word() {
+        assert_eq!(pieces("قال", &[(0, 2)]), "[1|ق|]ال");
+    }
+
+    #[test]
+    fn quotations_are_isolated_one_by_one() {
+        let prose = html! { (Prose("‘سويغو’ or ‘شويغو’ <b> it's 5\" long")) }.into_string();
+        assert_eq!(prose, "‘<bdi>سويغو</bdi>’ or ‘<bdi>شويغو</bdi>’ &lt;b&gt; it's 5&quot; long");
+    }
+
+    #[test]
+    fn marks_of_direction_are_spelled_out_in_suspect_text_alone() {
+        let text = "\u{200F}a\u{202E}b\u{200D}";
+        let control = |name: &str| format!("<span class=\"control\">U+{name}</span>");
+        assert_eq!(html! { (Plain(text)) }.into_string(), format!("\u{200F}a{}b\u{200D}", control("202E")));
+        assert_eq!(
+            html! { (Quoted(text)) }.into_string(),
+            format!("{}a{}b\u{200D}", control("200F"), control("202E"))
+        );
+    }
+
+    #[test]
+    fn every_category_has_a_tag_of_its_own() {
+        let tags: BTreeSet<&str> = Category::ALL.into_iter().map(tag).collect();
+        assert_eq!(tags.len(), Category::ALL.len());
     }
 }
