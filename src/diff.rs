@@ -196,10 +196,10 @@ impl Diff {
                 .iter()
                 .filter(|change| change.status != Status::Same)
                 .try_for_each(|change| change.write(out)),
-            Format::Html => {
-                let forms = "a comparison is written as text, CSV, TSV or JSONL";
-                Err(io::Error::new(io::ErrorKind::Unsupported, forms))
-            }
+            _ => Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "a comparison is written as text, CSV, TSV or JSONL",
+            )),
         }
     }
 }

@@ -1,6 +1,13 @@
 //! All integration tests, in one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod browser;
+mod cases;
 mod html;
+mod layers;
+mod lexicon;
+mod numbers;
 mod report;
 mod review;
+mod ter;

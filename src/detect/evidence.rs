@@ -29,6 +29,8 @@ pub struct Evidence<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The script that most words of the texts are in.
     pub script: Script,
+    /// Whether the texts came as pairs: then the first line is no headline.
+    pub aligned: bool,
     counts: Vec<Counts>,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Evidence<'a> {
         edited: &'a Segmented,
         related: &'a [Segmented],
         vocabulary: &'a Vocabulary,
+        aligned: bool,
     ) -> Self {
         let mut counts = vec![Counts::default(); vocabulary.key_count()];
         let mut count = |text: &Segmented, add: fn(&mut Counts)| {
@@ -50,7 +53,7 @@ impl<'a> Evidence<'a> {
         count(edited, |counts| counts.edited += 1);
         related.iter().for_each(|text| count(text, |counts| counts.related += 1));
         let script = main_script(if edited.tokens.is_empty() { mt } else { edited }, vocabulary);
-        Self { mt, edited, related, vocabulary, script, counts }
+        Self { mt, edited, related, vocabulary, script, aligned, counts }
     }
 
     /// How often a folded word, given by its key, stands in the texts.

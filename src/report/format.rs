@@ -20,11 +20,18 @@ pub enum Format {
     Text,
     /// A page for a browser.
     Html,
+    /// An Excel workbook.
+    Xlsx,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Html];
+    pub const ALL: [Self; 8] =
+        [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Html, Self::Xlsx, Self::Sarif, Self::Github];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -34,6 +41,9 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Text => "text",
             Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
         }
     }
 
@@ -45,6 +55,8 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
             "html" | "htm" => Some(Self::Html),
+            "xlsx" => Some(Self::Xlsx),
+            "sarif" => Some(Self::Sarif),
             _ => None,
         }
     }

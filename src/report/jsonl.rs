@@ -30,7 +30,7 @@ pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// A ratio with four decimals: more would be noise, and may differ between machines.
-fn rounded(ratio: f64) -> f64 {
+pub fn rounded(ratio: f64) -> f64 {
     (ratio * 10_000.0).round() / 10_000.0
 }
 

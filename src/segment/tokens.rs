@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and marks by the word boundaries of UAX #29, markup kept whole.
 
+use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markup;
@@ -37,10 +38,31 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         plain
             .into_iter()
             .flatten()
-            .map(move |(at, word)| Span::new(at, at + word.len()).shift(piece.start))
+            .flat_map(|(at, word)| by_direction(word).map(move |part| part.shift(at as u32)))
+            .map(move |span| span.shift(piece.start))
             .chain(tag)
             .filter_map(move |span| visible(text, span))
     })
+}
+
+/// The parts of a word that are written in one direction: a Latin word with an Arabic or Hebrew particle attached
+/// (`وDKIM`) is two tokens, for the particle belongs to the sentence and the word to another language.
+fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut rtl = None;
+    if !word.is_ascii() {
+        for (at, ch) in word.char_indices().filter(|(_, ch)| ch.is_alphabetic()) {
+            let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
+            if rtl.is_some_and(|rtl| rtl != this) && ch != 'ـ' {
+                parts.push(Span::new(start, at));
+                start = at;
+            }
+            rtl = Some(this);
+        }
+    }
+    parts.push(Span::new(start, word.len()));
+    parts.into_iter()
 }
 
 /// The part of a span between its first and last visible character; none where nothing is to be seen.
@@ -73,6 +95,7 @@ mod tests {
         assert_eq!(split("١٬٠٠٠ شخص، و12.5%."), ["١٬٠٠٠", "شخص", "،", "و12.5", "%", "."]);
         assert_eq!(split("don't l'homme צה״ל"), ["don't", "l'homme", "צה״ל"]);
         assert_eq!(split("…؟!"), ["…", "؟", "!"]);
+        assert_eq!(split("ترتيب الـDOM وDKIM"), ["ترتيب", "الـ", "DOM", "و", "DKIM"]);
     }
 
     #[test]

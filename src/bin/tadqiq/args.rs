@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{diff, review};
+/// Checks a machine translation against its edited version: which words are wrong, where, and why.
+use crate::{align, audit, diff, explain, review, ter};
 
 /// Checks a machine translation against its edited version.
 #[derive(Parser)]
-#[command(name = "tadqiq", version, propagate_version = true)]
+#[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -18,10 +19,16 @@ pub struct Cli {
 /// What the program can do.
 #[derive(Subcommand)]
 pub enum Command {
+    /// Find suspect spans in a machine translation, given its edited version.
+    Audit(audit::Args),
+    Align(align::Align),
+    Ter(ter::Ter),
     /// Read reviewed tables back, write the decisions in them.
     Review(review::Args),
     /// Compare two audits: what is new, fixed, moved, still there.
     Diff(diff::Args),
+    /// Say what a category of findings means.
+    Explain(explain::Args),
 }
 
 impl Command {
@@ -31,8 +38,12 @@ impl Command {
     /// Whatever stops the command; `main` prints it and ends with exit code 2.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
+            Self::Audit(args) => audit::run(&args),
+            Self::Align(align) => align.run(),
+            Self::Ter(ter) => ter.run(),
             Self::Review(args) => review::run(&args),
             Self::Diff(args) => diff::run(&args),
+            Self::Explain(args) => explain::run(&args),
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The command line: arguments become calls of the library here, and nothing else.
 
+mod align;
 mod args;
+mod audit;
 mod diff;
+mod explain;
 mod review;
+mod ter;
+mod terminal;
 
 use std::process::ExitCode;
 

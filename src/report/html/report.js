@@ -225,13 +225,26 @@
       finding.marks.forEach((mark) => mark.classList.add("on"));
       if (focus) finding.card.focus({ preventScroll: true });
       if (scroll) {
-        rows[finding.row].scrollIntoView({ block: "nearest" });
-        finding.card.scrollIntoView({ block: "nearest" });
+        bringIntoView(finding);
       }
       if (say) announce(positionOf(finding));
     }
     showPanel();
     drawHere();
+  }
+
+  // The card with its sentences above it, and in them the mark, where they have no room for all of their lines.
+  function bringIntoView(finding) {
+    const pair = rows[finding.row].querySelector(".pair");
+    pair.scrollIntoView({ block: "nearest" });
+    const isSticky = getComputedStyle(pair).position === "sticky";
+    finding.card.style.scrollMarginTop = isSticky ? `${pair.offsetHeight}px` : "";
+    finding.card.scrollIntoView({ block: "nearest" });
+    const mark = finding.marks[0];
+    if (mark && pair.scrollHeight > pair.clientHeight) {
+      const offset = mark.getBoundingClientRect().top - pair.getBoundingClientRect().top;
+      pair.scrollTop += offset - pair.clientHeight / 2;
+    }
   }
 
   // Places among the findings that are shown, counted once per filtering or move: linear, and quick for 10,000.
@@ -281,7 +294,7 @@
     record(current, { decision: again ? "" : decision });
     showPanel();
     // The verdict may have made the card higher.
-    current.card.scrollIntoView({ block: "nearest" });
+    bringIntoView(current);
     announce(again ? "decision taken back" : decision);
   }
 

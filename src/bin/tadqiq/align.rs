@@ -1,0 +1,228 @@
+//! `tadqiq align`: sentence beads and word links.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use serde::Serialize;
+use tadqiq::align::{self, Bead, Link};
+use tadqiq::document::{Document, Segmented, Token};
+use tadqiq::output::Output;
+use tadqiq::segment::{TokenUnit, Unit, segment};
+use tadqiq::vocabulary::Vocabulary;
+use tadqiq::{Error, language, read};
+
+/// Pair the sentences of MT with those of EDITED, and their words
+///
+/// Prints a row for each group of sentences that say the same, and for each that has no counterpart: the 0-based
+/// numbers of the MT's sentences and of the edited version's, how likely the row is right (0 to 1), and both texts.
+/// Every sentence of both texts is in exactly one row.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tadqiq align mt.txt edited.txt                         sentences
+  tadqiq align --lines mt.txt edited.txt                 lines as they are
+  tadqiq align --words --format jsonl mt.txt edited.txt  sentences, tokens, word links
+  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of lines already aligned and tokenised")]
+pub struct Align {
+    /// The machine translation (`-`: standard input)
+    mt: PathBuf,
+    /// The edited version (`-`: standard input)
+    edited: PathBuf,
+    /// Take each line as a segment; do not look for sentences
+    #[arg(long)]
+    lines: bool,
+    /// Link words, too
+    #[arg(long)]
+    words: bool,
+    /// Line i of MT pairs with line i of EDITED. With --words: words are what white space parts, and each line of the
+    /// output holds the `i-j` links of a pair
+    #[arg(long)]
+    aligned: bool,
+    /// Form of the output [default: tsv; `i-j` with --words --aligned]
+    #[arg(long)]
+    format: Option<Format>,
+    /// Where to, as a whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How many threads to use; the output is the same [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+/// Forms of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Columns parted by tabs, with a header.
+    Tsv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+impl Align {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or written, or `--aligned` texts differ in their count of lines.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        if self.mt == Path::new("-") && self.edited == Path::new("-") {
+            return Err(
+                Error::Usage("MT and EDITED cannot both be standard input; name a file".into()).into()
+            );
+        }
+        let threads = self.threads.map_or(0, NonZeroUsize::get);
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
+        let (mt, edited) = (read::text(&self.mt)?, read::text(&self.edited)?);
+        if self.aligned && mt.lines.len() != edited.lines.len() {
+            let message = format!(
+                "{} has {} lines and {} has {}; --aligned needs as many on both sides",
+                mt.name,
+                mt.lines.len(),
+                edited.name,
+                edited.lines.len()
+            );
+            return Err(Error::Usage(message).into());
+        }
+        let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
+        pool.install(|| {
+            let texts = Texts::new(mt, edited, &self);
+            output.write(|out| texts.write(out, &self))
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Both texts, cut and aligned.
+struct Texts {
+    mt: Segmented,
+    edited: Segmented,
+    vocabulary: Vocabulary,
+    beads: Vec<Bead>,
+}
+
+/// A row of the output.
+#[derive(Serialize)]
+struct Row<'a> {
+    mt_ids: Vec<u32>,
+    edited_ids: Vec<u32>,
+    score: f32,
+    moved: bool,
+    mt_text: String,
+    edited_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<(u32, u32)>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mt_tokens: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edited_tokens: Option<Vec<&'a str>>,
+}
+
+impl Texts {
+    fn new(mt: Document, edited: Document, options: &Align) -> Self {
+        let unit = if options.lines || options.aligned { Unit::Line } else { Unit::Sentence };
+        let tokens = if options.aligned && options.words { TokenUnit::WhiteSpace } else { TokenUnit::Word };
+        let mut vocabulary = Vocabulary::new(language::detect([edited.text.as_str(), mt.text.as_str()]));
+        let [mt, edited] = [mt, edited].map(|text| segment(text, unit, tokens, &mut vocabulary));
+        let beads = if options.aligned {
+            (0..mt.segments.len() as u32)
+                .map(|i| Bead { mt: i..i + 1, edited: i..i + 1, score: 1.0, moved: false })
+                .collect()
+        } else {
+            align::sentences(&mt, &edited, &vocabulary)
+        };
+        Self { mt, edited, vocabulary, beads }
+    }
+
+    fn write(&self, out: &mut dyn Write, options: &Align) -> io::Result<()> {
+        let links_alone = options.words && options.aligned && options.format.is_none();
+        let format = options.format.unwrap_or(Format::Tsv);
+        if !links_alone && format == Format::Tsv {
+            let more = if options.words { "\tmt_tokens\tedited_tokens\twords" } else { "" };
+            writeln!(out, "mt_ids\tedited_ids\tscore\tmt_text\tedited_text{more}")?;
+        }
+        // A chunk at a time: its rows are made in parallel and written in order.
+        for beads in self.beads.chunks(8192) {
+            let rows: Vec<io::Result<String>> = beads
+                .par_iter()
+                .with_min_len(64)
+                .map(|bead| match format {
+                    _ if links_alone => Ok(join_links(&self.links(bead)) + "\n"),
+                    Format::Tsv => Ok(tsv(&self.row(bead, options.words))),
+                    Format::Jsonl => Ok(serde_json::to_string(&self.row(bead, options.words))? + "\n"),
+                })
+                .collect();
+            for row in rows {
+                out.write_all(row?.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tokens(&self, bead: &Bead) -> (&[Token], &[Token]) {
+        let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
+        (self.mt.tokens_in(range(&bead.mt)), self.edited.tokens_in(range(&bead.edited)))
+    }
+
+    fn links(&self, bead: &Bead) -> Vec<Link> {
+        let (mt, edited) = self.tokens(bead);
+        align::words(mt, edited, &self.vocabulary)
+    }
+
+    fn row(&self, bead: &Bead, words: bool) -> Row<'_> {
+        let text = |side: &Segmented, ids: &std::ops::Range<u32>| {
+            ids.clone().map(|i| side.segment_text(i as usize)).collect::<Vec<_>>().join(" ")
+        };
+        let mut row = Row {
+            mt_ids: bead.mt.clone().collect(),
+            edited_ids: bead.edited.clone().collect(),
+            score: (bead.score * 1e4).round() / 1e4,
+            moved: bead.moved,
+            mt_text: text(&self.mt, &bead.mt),
+            edited_text: text(&self.edited, &bead.edited),
+            words: None,
+            mt_tokens: None,
+            edited_tokens: None,
+        };
+        if words {
+            let (mt, edited) = self.tokens(bead);
+            row.words = Some(self.links(bead).iter().map(|link| (link.mt, link.edited)).collect());
+            row.mt_tokens = Some(mt.iter().map(|token| self.mt.document.slice(token.span)).collect());
+            row.edited_tokens =
+                Some(edited.iter().map(|token| self.edited.document.slice(token.span)).collect());
+        }
+        row
+    }
+}
+
+fn join_links(links: &[Link]) -> String {
+    let mut line = String::with_capacity(links.len() * 6);
+    for (at, link) in links.iter().enumerate() {
+        let space = if at == 0 { "" } else { " " };
+        let _: std::fmt::Result = write!(line, "{space}{}-{}", link.mt, link.edited);
+    }
+    line
+}
+
+fn tsv(row: &Row<'_>) -> String {
+    let ids = |ids: &[u32]| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+    let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+    let mut line = format!(
+        "{}\t{}\t{:.4}\t{}\t{}",
+        ids(&row.mt_ids),
+        ids(&row.edited_ids),
+        row.score,
+        cell(&row.mt_text),
+        cell(&row.edited_text)
+    );
+    if let (Some(words), Some(mt), Some(edited)) = (&row.words, &row.mt_tokens, &row.edited_tokens) {
+        let links: Vec<String> = words.iter().map(|(i, j)| format!("{i}-{j}")).collect();
+        let _: std::fmt::Result =
+            write!(line, "\t{}\t{}\t{}", cell(&mt.join(" ")), cell(&edited.join(" ")), links.join(" "));
+    }
+    line + "\n"
+}
