@@ -54,6 +54,7 @@ fn words_add_up() {
         ("treinta y cinco mil doscientos", Language::Spanish, "35200"),
         ("بیست و پنج هزار و سیصد", Language::Persian, "25300"),
         ("سی‌وپنج", Language::Persian, "35"),
+        ("پنجاه‌هزار نفر", Language::Persian, "50000"),
         ("עשרים ושלוש", Language::Hebrew, "23"),
         ("שלוש מאות וחמישים אלף", Language::Hebrew, "350000"),
         ("חמש עשרה", Language::Hebrew, "15"),
@@ -163,7 +164,7 @@ fn words_that_only_look_like_numbers_are_never_missed() {
 #[test]
 fn superscripts_are_no_digits() {
     assert_eq!(read("10 m² and 10³", Language::English), ["10", "10"]);
-    assert_eq!(read("4½", Language::English), ["4", "0.5"]);
+    assert_eq!(read("4½", Language::English), ["4.5"]);
 }
 
 /// Any text, with many digits, marks and number words in it.

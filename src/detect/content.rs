@@ -2,14 +2,26 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::in_context;
+use super::judge::{closeness, in_context};
 use super::view::{Side, View};
 use super::wording::quote;
+use crate::align::Link;
 use crate::finding::{Category, Severity};
 use crate::lexicon::is_negation;
 
+/// So many content words on either side, and none in common, make another sentence.
+const ANOTHER_SENTENCE: usize = 4;
+/// Surroundings at least so close make a change of content a major error; see [`closeness`].
+const CLOSE: f64 = 0.65;
+
 /// Judges every difference that nobody has claimed.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
+    if is_another_sentence(view) {
+        let whole = Difference::between(0..view.mt.len(), 0..view.edited.len());
+        let reason = "this sentence and its counterpart have no word in common".to_owned();
+        claims.add(Claim::new(Category::Mistranslation, Severity::Major, 0.8, &whole, reason));
+        return;
+    }
     for difference in &view.differences {
         if matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written) {
             continue;
@@ -20,6 +32,13 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+fn is_another_sentence(view: &View<'_>) -> bool {
+    let content = |side: &Side<'_>| (0..side.len()).filter(|&token| side.form(token).is_content()).count();
+    let long = content(&view.mt).min(content(&view.edited)) >= ANOTHER_SENTENCE;
+    let related = |link: &Link| link.kind.is_evidence() && view.mt.form(link.mt as usize).is_content();
+    long && !view.links.iter().any(related)
 }
 
 fn words(side: &Side<'_>, range: &std::ops::Range<usize>) -> usize {
@@ -41,21 +60,22 @@ fn trim(view: &View<'_>, difference: Difference) -> Difference {
 fn judge(view: &View<'_>, part: Difference) -> Claim {
     let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
     let content = view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited);
-    let (category, confidence, reason) = match part.kind {
+    let close = closeness(view, &part) >= CLOSE;
+    let (category, (free, sure), reason) = match part.kind {
         DifferenceKind::Missing => {
-            let confidence = if content { in_context(view, 0.4, 0.95) } else { in_context(view, 0.15, 0.85) };
+            let confidence = if content { (0.5, 0.95) } else { (0.3, 0.85) };
             (Category::Omission, confidence, format!("the edited text also says {}", quote(edited)))
         }
         DifferenceKind::Extra => {
-            let confidence =
-                if content { in_context(view, 0.35, 0.95) } else { in_context(view, 0.15, 0.85) };
+            let confidence = if content { (0.5, 0.95) } else { (0.3, 0.85) };
             (Category::Addition, confidence, format!("the edited text has nothing for {}", quote(mt)))
         }
         _ => {
             let reason = format!("the edited text has {} where {} stands", quote(edited), quote(mt));
-            (Category::Mistranslation, in_context(view, 0.2, 0.93), reason)
+            (Category::Mistranslation, (0.3, 0.93), reason)
         }
     };
+    let confidence = in_context(view, &part, free, sure);
     let negated = negations(view, &part);
     if confidence < 0.5 && !negated {
         let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, &part, reason);
@@ -64,7 +84,7 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
     }
     let severity = match (negated, content) {
         (true, _) => Severity::Critical,
-        (_, true) => Severity::Major,
+        (_, true) if close => Severity::Major,
         _ => Severity::Minor,
     };
     let mut claim = Claim::new(category, severity, confidence, &part, reason);

@@ -34,18 +34,19 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (confidence, what) = match relate(&ours.folded, &theirs.folded, view.evidence.language()) {
         // A conjunction put before a word, or taken away, is how editors tie sentences together.
         Relation::Inflection(features) if features == Features::CLITIC => (
-            in_context(view, 0.2, 0.7),
+            in_context(view, difference, 0.2, 0.7),
             format!("{mt} and {edited} of the edited text differ in an attached particle"),
         ),
-        Relation::Inflection(features) if features.is_empty() => {
-            (in_context(view, 0.35, 0.9), format!("{mt} is another form of {edited} in the edited text"))
-        }
+        Relation::Inflection(features) if features.is_empty() => (
+            in_context(view, difference, 0.35, 0.9),
+            format!("{mt} is another form of {edited} in the edited text"),
+        ),
         Relation::Inflection(features) => (
-            in_context(view, 0.45, 0.93),
+            in_context(view, difference, 0.45, 0.93),
             format!("{mt} is the same word as {edited} of the edited text and differs in {features}"),
         ),
         Relation::Derivation => (
-            in_context(view, 0.35, 0.9),
+            in_context(view, difference, 0.35, 0.9),
             format!("{mt} has the stem of {edited} in the edited text and is another word"),
         ),
         _ => return None,
@@ -63,7 +64,13 @@ fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
         quote(view.edited.text_of(&difference.edited)),
         quote(view.mt.text_of(&difference.mt))
     );
-    Some(Claim::new(Category::Grammar, Severity::Minor, in_context(view, 0.2, 0.85), difference, reason))
+    Some(Claim::new(
+        Category::Grammar,
+        Severity::Minor,
+        in_context(view, difference, 0.2, 0.85),
+        difference,
+        reason,
+    ))
 }
 
 fn moved(view: &View<'_>, part: &Difference, claims: &mut Claims) {
@@ -72,6 +79,6 @@ fn moved(view: &View<'_>, part: &Difference, claims: &mut Claims) {
         return;
     }
     let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
-    let confidence = in_context(view, 0.15, 0.85);
+    let confidence = in_context(view, part, 0.15, 0.85);
     claims.add(Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason));
 }

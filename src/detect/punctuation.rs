@@ -179,15 +179,21 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
         theirs.remove(0);
         let (mt, edited) = (quote(view.mt.raw(token)), quote(view.edited.raw(other)));
         let reason = format!("{mt} stands where the edited text has {edited}");
-        claims.add(claim(view, token..token + 1, other..other + 1, in_context(view, 0.25, 0.85), reason));
+        claims.add(claim(
+            view,
+            token..token + 1,
+            other..other + 1,
+            in_context(view, difference, 0.25, 0.85),
+            reason,
+        ));
     }
     for token in ours {
         let reason = format!("the edited text has no {} here", quote(view.mt.raw(token)));
-        claims.add(claim(view, token..token + 1, 0..0, in_context(view, 0.2, 0.85), reason));
+        claims.add(claim(view, token..token + 1, 0..0, in_context(view, difference, 0.2, 0.85), reason));
     }
     for other in theirs {
         let gap = difference.mt.end;
         let reason = format!("{} of the edited text is missing", quote(view.edited.raw(other)));
-        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, 0.2, 0.85), reason));
+        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, difference, 0.2, 0.85), reason));
     }
 }

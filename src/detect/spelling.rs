@@ -50,7 +50,7 @@ fn add_case(view: &View<'_>, case: &[Difference], claims: &mut Claims) {
     for difference in case {
         let (mt, edited) = (view.mt.text_of(&difference.mt), view.edited.text_of(&difference.edited));
         let reason = format!("{} is written {} in the edited text", quote(mt), quote(edited));
-        let confidence = in_context(view, 0.55, 0.95);
+        let confidence = in_context(view, difference, 0.55, 0.95);
         claims.add(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
     }
 }
@@ -69,7 +69,8 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     // Who leaves hamza out makes a slip; who puts it in may be right.
     let hamzas = |text: &str| text.chars().filter(|ch| "أإآؤئء".contains(*ch)).count();
     let lost = hamzas(&mt) < hamzas(&edited);
-    let confidence = in_context(view, if lost { 0.5 } else { 0.35 }, if lost { 0.85 } else { 0.7 });
+    let confidence =
+        in_context(view, difference, if lost { 0.5 } else { 0.35 }, if lost { 0.85 } else { 0.7 });
     Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
 }
 
@@ -82,7 +83,8 @@ fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let counts = view.evidence.counts(ours.fold);
     // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.
     let known = counts.edited + counts.related > 0;
-    let confidence = in_context(view, if known { 0.3 } else { 0.6 }, if known { 0.8 } else { 0.95 });
+    let confidence =
+        in_context(view, difference, if known { 0.3 } else { 0.6 }, if known { 0.8 } else { 0.95 });
     let mut reason = format!(
         "{} differs in a letter or two from {} of the edited text",
         quote(view.mt.raw(i)),

@@ -141,6 +141,10 @@ pub struct View<'a> {
     /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
     /// new word says nothing.
     pub likeness: f64,
+    /// For each MT token whether it stands on the edited side too, in the same order or elsewhere.
+    pub mt_kept: Vec<bool>,
+    /// The same for each token of the edited side.
+    pub edited_kept: Vec<bool>,
 }
 
 impl<'a> View<'a> {
@@ -157,7 +161,15 @@ impl<'a> View<'a> {
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
         let likeness = likeness(&mt, &edited, &differences);
         let alignment_score = paired.then_some(f64::from(bead.score));
-        Self { evidence, alignment_score, mt, edited, links, differences, likeness }
+        let mut kept = (vec![false; mt.len()], vec![false; edited.len()]);
+        for link in &links {
+            let (i, j) = (link.mt as usize, link.edited as usize);
+            if mt.form(i).fold == edited.form(j).fold {
+                (kept.0[i], kept.1[j]) = (true, true);
+            }
+        }
+        let (mt_kept, edited_kept) = kept;
+        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -199,9 +211,12 @@ fn likeness(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> f64
     }
     let words =
         |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
-    // A word that only changed its place is a word that was kept.
-    let share =
-        |kind| if matches!(kind, DifferenceKind::Moved | DifferenceKind::Written) { 0.25 } else { 1.0 };
+    // A word that only changed its place, or its capitals, is a word that was kept.
+    let share = |kind| match kind {
+        DifferenceKind::Written => 0.0,
+        DifferenceKind::Moved => 0.25,
+        _ => 1.0,
+    };
     let differing = |d: &Difference| (words(mt, &d.mt) + words(edited, &d.edited)) as f64 * share(d.kind);
     1.0 - (differences.iter().map(differing).sum::<f64>() / total as f64).min(1.0)
 }

@@ -52,6 +52,14 @@ impl Composer<'_, '_> {
                     at + 1
                 }
             },
+            &TokenKind::Vulgar(above, below) => {
+                let token = &self.scan.tokens[at];
+                let value = ratio(above, below);
+                let mut draft =
+                    self.draft(at, at + 1, (token.start, token.end), vec![value], Written::Digits);
+                draft.quantity.kind = Kind::Fraction;
+                self.keep(draft)
+            }
             TokenKind::Roman(value) => self.read_roman(at, *value),
             TokenKind::Word(Some(_)) => self.read_words(at),
             _ => at + 1,
@@ -136,6 +144,14 @@ impl Composer<'_, '_> {
     /// `3/4` is a fraction, unless more slashes make it a date.
     fn fraction(&self, draft: &mut Draft) -> bool {
         let at = draft.next;
+        if let Some(&Token { end, kind: TokenKind::Vulgar(above, below), .. }) = self.token(at) {
+            // `4½`.
+            let (whole, part) = (draft.quantity.value(), ratio(above, below));
+            draft.quantity.readings = vec![whole.plus(part)];
+            draft.quantity.parts = vec![whole, part];
+            (draft.end, draft.next) = (end, at + 1);
+            return true;
+        }
         let slash =
             matches!(self.mark(at), Some('/' | '\u{2044}')) && self.is_glued(at) && self.is_glued(at + 1);
         if !slash
@@ -150,7 +166,7 @@ impl Composer<'_, '_> {
         let (Some(above), Some(below)) = (draft.quantity.value().integer(), below.integer()) else {
             return false;
         };
-        let fraction = Value::Number(i128::from(above) * ONE / i128::from(below.max(1)));
+        let fraction = ratio(above, below.max(1));
         draft.quantity.readings = if above < below && (2..=10).contains(&below) {
             vec![fraction]
         } else if self.scan.language == Language::Persian && below > 0 {
@@ -391,12 +407,14 @@ impl Composer<'_, '_> {
         if draft.first > self.end + 1 || next.factor < 2 || next.factor >= last.factor {
             return;
         }
-        if let (Value::Number(a), Value::Number(b)) = (last.value(), next.value()) {
-            let sum = Value::Number(a.wrapping_add(b));
-            last.parts.push(sum);
-            next.parts.push(sum);
-        }
+        let sum = last.value().plus(next.value());
+        last.parts.push(sum);
+        next.parts.push(sum);
     }
+}
+
+fn ratio(above: u64, below: u64) -> Value {
+    Value::Number(i128::from(above) * ONE / i128::from(below))
 }
 
 /// What a decade says besides: its two digits, or the centuries that it may be of.

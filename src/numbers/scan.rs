@@ -4,7 +4,7 @@ use super::digits::{self, Literal};
 use super::lexicon::{Hit, Lexicon, Role};
 use super::{german, roman};
 use crate::language::Language;
-use crate::normalize::{Folded, digit_value, fold_mapped};
+use crate::normalize::{Folded, digit_value, fold, fold_mapped};
 use crate::text::{FoldedSpan, Span};
 
 /// A text, folded and cut.
@@ -35,6 +35,8 @@ pub(super) enum TokenKind {
     Roman(u64),
     /// A number in digits.
     Digits(Literal),
+    /// A fraction in one character: `½`.
+    Vulgar(u64, u64),
     /// Any other visible character.
     Mark(char),
 }
@@ -89,9 +91,17 @@ impl<'t> Scan<'t> {
                 let literal = digits::scan(text, at, self.language, &first, &|at| self.is_digit(at));
                 at = literal.groups.last().map_or(at + 1, |group| group.1);
                 TokenKind::Digits(literal)
+            } else if let Some((end, above, below)) = self.vulgar(at) {
+                at = end;
+                TokenKind::Vulgar(above, below)
             } else if ch.is_alphabetic() {
                 at = self.word_end(at);
-                if quiet { TokenKind::Word(None) } else { self.word(lexicon, start, at, tokens.last()) }
+                at = self.joined_end(lexicon, start, at);
+                if quiet {
+                    TokenKind::Word(None)
+                } else {
+                    self.word(lexicon, start, at, tokens.last().filter(|_| spaced))
+                }
             } else {
                 at += ch.len_utf8();
                 TokenKind::Mark(ch)
@@ -100,6 +110,34 @@ impl<'t> Scan<'t> {
             spaced = false;
         }
         self.tokens = tokens;
+    }
+
+    /// A vulgar fraction, which folding writes out: its end, numerator and denominator.
+    fn vulgar(&self, at: usize) -> Option<(usize, u64, u64)> {
+        if self.raw.is_ascii() || !self.text().as_bytes()[at].is_ascii_digit() {
+            return None;
+        }
+        let piece = self.raw_span(at, at + 1);
+        let length = fold(piece.of(self.raw)).len();
+        let (above, below) = self.text().get(at..at + length)?.split_once('\u{2044}')?;
+        let below = below.parse().ok().filter(|&below| below > 0)?;
+        Some((at + length, above.parse().ok()?, below))
+    }
+
+    /// Persian writes the words of one number together with a joiner, which folding drops: where the whole is no
+    /// word, this is the end of its first number.
+    fn joined_end(&self, lexicon: &Lexicon, start: usize, end: usize) -> usize {
+        if self.language != Language::Persian || lexicon.look_up(&self.text()[start..end]).is_some() {
+            return end;
+        }
+        let raw = self.raw_span(start, end).of(self.raw);
+        let first = raw.split_once('\u{200c}').map(|(first, _)| fold(first));
+        match first {
+            Some(first) if first.len() < end - start && lexicon.look_up(&first).is_some() => {
+                start + first.len()
+            }
+            _ => end,
+        }
     }
 
     /// The end of the word that starts here. A quote between Hebrew letters belongs to an abbreviation.
@@ -119,7 +157,10 @@ impl<'t> Scan<'t> {
 
     fn word(&self, lexicon: &Lexicon, start: usize, end: usize, before: Option<&Token>) -> TokenKind {
         let word = &self.text()[start..end];
-        let hit = lexicon.look_up(word).or_else(|| self.compound(lexicon, word));
+        let hit = lexicon
+            .look_up(word)
+            .or_else(|| self.compound(lexicon, word))
+            .or_else(|| self.joined(lexicon, word, start));
         if hit.is_none() && word.is_ascii() && word.len() <= 15 && b"ivxlcdm".contains(&word.as_bytes()[0]) {
             let capitals = |span: Span| span.of(self.raw).chars().all(|ch| !ch.is_lowercase());
             // A letter alone is a numeral only after a name: `Elizabeth I`, and not `and I`.
@@ -129,6 +170,14 @@ impl<'t> Scan<'t> {
             }
         }
         TokenKind::Word(hit)
+    }
+
+    /// The rest of a Persian number written together, after *and*: the second word of `سی‌وپنج`.
+    fn joined(&self, lexicon: &Lexicon, word: &str, start: usize) -> Option<Hit> {
+        let glued = self.text()[..start].ends_with(char::is_alphabetic);
+        let rest = word.strip_prefix('و').filter(|_| glued && self.language == Language::Persian)?;
+        let hit = lexicon.look_up(rest)?;
+        Some(Hit { and: true, prefix: word.len() - rest.len(), ..hit })
     }
 
     /// A word of two letters or more with a capital first.

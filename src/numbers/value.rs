@@ -53,6 +53,14 @@ impl Value {
         Self::Number(whole.wrapping_mul(ONE).wrapping_add(part))
     }
 
+    /// The sum of two numbers; anything but a number stays as it is.
+    pub(super) fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => Self::Number(a.wrapping_add(b)),
+            _ => self,
+        }
+    }
+
     /// The number times another, both in their own units; anything but a number stays as it is.
     pub(super) fn times(self, factor: u64) -> Self {
         match self {

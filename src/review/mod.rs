@@ -55,14 +55,12 @@ pub struct Reviewed {
     pub problems: Vec<Problem>,
 }
 
-/// What decisions do to an audit.
+/// An audit held against decisions.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Applied {
-    /// The findings that were not rejected, in their order.
-    pub findings: Vec<Finding>,
-    /// How many findings were rejected, and left out.
-    pub rejected: usize,
-    /// Decisions whose finding this audit has not.
+pub struct Comparison {
+    /// For each finding of the audit whether it was rejected.
+    pub is_rejected: Vec<bool>,
+    /// Decisions whose finding the audit has not.
     pub stale: Vec<Decided>,
 }
 
@@ -112,9 +110,9 @@ impl Decisions {
         self.by_fingerprint.extend(later.by_fingerprint);
     }
 
-    /// Leaves the rejected findings out. `is_checked` says whether an audit looks for a category: a decision of another
-    /// one is not stale for having no finding.
-    pub fn apply(&self, findings: Vec<Finding>, is_checked: impl Fn(Category) -> bool) -> Applied {
+    /// Holds the findings of an audit against the decisions. `is_checked` says whether the audit looks for a category:
+    /// a decision of another one is not stale for having no finding.
+    pub fn compare(&self, findings: &[Finding], is_checked: impl Fn(Category) -> bool) -> Comparison {
         let present: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
         let stale = self
             .iter()
@@ -122,12 +120,10 @@ impl Decisions {
             .filter(|decided| decided.category.is_none_or(&is_checked))
             .cloned()
             .collect();
-        let before = findings.len();
         let is_rejected = |finding: &Finding| {
             self.get(&finding.fingerprint).is_some_and(|decided| decided.decision == Decision::Reject)
         };
-        let findings: Vec<Finding> = findings.into_iter().filter(|finding| !is_rejected(finding)).collect();
-        Applied { rejected: before - findings.len(), findings, stale }
+        Comparison { is_rejected: findings.iter().map(is_rejected).collect(), stale }
     }
 }
 

@@ -152,7 +152,7 @@ fn github_messages_cannot_start_another_command() {
 #[test]
 fn summary() {
     assert_snapshot("summary", &Summary::new(&findings(), 250, 12).to_string());
-    assert_eq!(Summary::new(&[], 0, 0).to_string(), "0 findings in 0 segments, 0 words of MT\n");
+    assert_eq!(Summary::new(&[], 0, 0).to_string(), "0 findings in 0 segments, 0 words of MT");
 }
 
 #[test]

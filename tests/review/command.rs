@@ -92,3 +92,69 @@ fn a_comparison_fails_on_new_findings_only_when_asked() {
     let diff = std::fs::read(folder.path().join("diff.csv")).unwrap();
     assert!(diff.starts_with("\u{FEFF}status,category".as_bytes()));
 }
+
+const MT: &str = "وقال فاليري Unacimov إن 129 شخصا قتلوا.\n";
+const EDITED: &str = "وقال فاليري غيراسيموف إن 192 شخصا قتلوا.\n";
+const AUDIT: [&str; 5] = ["audit", "mt.txt", "edited.txt", "--min-confidence", "0"];
+
+/// How many findings a CSV report has; its texts hold no line ends.
+fn count(csv: &[u8]) -> usize {
+    String::from_utf8_lossy(csv).lines().count() - 1
+}
+
+#[test]
+fn a_baseline_leaves_only_what_is_new() {
+    let folder = folder(&[("mt.txt", MT.as_bytes()), ("edited.txt", EDITED.as_bytes())]);
+    let audit = |more: &[&str]| tadqiq(&folder).args(AUDIT).args(more).assert();
+    audit(&["--baseline", "base.json"])
+        .code(2)
+        .stderr(contains("there is no baseline base.json; --update-baseline"));
+    let all = count(&audit(&[]).code(0).get_output().stdout);
+    assert!(all >= 2, "{all}");
+    audit(&["--baseline", "base.json", "--update-baseline"])
+        .code(0)
+        .stderr(contains(format!("{all} new, 0 known")));
+    let known = audit(&["--baseline", "base.json", "--fail-on", "minor"]).code(0);
+    assert_eq!(count(&known.get_output().stdout), 0);
+    known.stderr(contains(format!("baseline: 0 new, {all} known, 0 fixed")));
+
+    // A paragraph on top moves every line, and a new error comes in below.
+    let top = "انتهت جلسة البرلمان أمس.\n";
+    std::fs::write(folder.path().join("mt.txt"), format!("{top}{MT}وصل 350 جنديا إلى المدينة أمس.\n"))
+        .unwrap();
+    std::fs::write(
+        folder.path().join("edited.txt"),
+        format!("{top}{EDITED}وصل 530 جنديا إلى المدينة أمس.\n"),
+    )
+    .unwrap();
+    let base = std::fs::read(folder.path().join("base.json")).unwrap();
+    let later = audit(&["--baseline", "base.json", "--fail-on", "minor"]).code(1);
+    assert!(String::from_utf8_lossy(&later.get_output().stdout).contains("350"));
+    later.stderr(contains(format!("{all} known, 0 fixed")));
+    assert_eq!(std::fs::read(folder.path().join("base.json")).unwrap(), base);
+
+    // The first errors are mended.
+    std::fs::write(folder.path().join("mt.txt"), EDITED).unwrap();
+    std::fs::write(folder.path().join("edited.txt"), EDITED).unwrap();
+    audit(&["--baseline", "base.json"]).code(0).stderr(
+        contains(format!("0 new, 0 known, {all} fixed")).and(contains("--update-baseline drops them")),
+    );
+}
+
+#[test]
+fn a_rejected_finding_is_not_reported_again() {
+    let folder = folder(&[("mt.txt", MT.as_bytes()), ("edited.txt", EDITED.as_bytes())]);
+    let audit = |more: &[&str]| tadqiq(&folder).args(AUDIT).args(more).assert().code(0);
+    let csv = String::from_utf8(audit(&[]).get_output().stdout.clone()).unwrap();
+    let row = csv.lines().find(|row| row.contains(",Unacimov,")).unwrap();
+    let decided = csv.replace(row, &row.replacen(",,,", ",reject,not so,", 1));
+    std::fs::write(folder.path().join("reviewed.csv"), &decided).unwrap();
+    tadqiq(&folder).args(["review", "reviewed.csv", "-o", "decisions.jsonl"]).assert().code(0);
+    for decisions in ["decisions.jsonl", "reviewed.csv"] {
+        let again = audit(&["--decisions", decisions]);
+        let report = String::from_utf8(again.get_output().stdout.clone()).unwrap();
+        assert_eq!(report.lines().count(), csv.lines().count() - 1);
+        assert!(!report.contains(",Unacimov,"));
+        again.stderr(contains("decisions: 1 rejected and left out"));
+    }
+}

@@ -145,16 +145,15 @@ fn decisions_on_findings_that_are_gone_are_stale() {
 }
 
 #[test]
-fn rejected_findings_are_left_out_and_stale_decisions_told() {
+fn rejected_findings_and_stale_decisions_are_told() {
     let decisions = review("a.csv", quoted(&filled(&DECIDED), ',')).decisions;
     let mut findings = told_apart();
     findings.remove(0);
-    let applied = decisions.apply(findings.clone(), |_| true);
-    assert_eq!((applied.rejected, applied.findings.len()), (1, 3));
-    assert!(applied.findings.iter().all(|finding| finding.category != Category::Omission));
-    assert_eq!(applied.stale.len(), 1);
-    assert_eq!(applied.stale[0].mt_span, "Unacimov");
-    let unchecked = decisions.apply(findings, |category| category != Category::Untranslated);
+    let comparison = decisions.compare(&findings, |_| true);
+    assert_eq!(comparison.is_rejected, [true, false, false, false]);
+    assert_eq!(comparison.stale.len(), 1);
+    assert_eq!(comparison.stale[0].mt_span, "Unacimov");
+    let unchecked = decisions.compare(&findings, |category| category != Category::Untranslated);
     assert_eq!(unchecked.stale, []);
 }
 

@@ -12,6 +12,7 @@ use tadqiq::report::{Bom, Format, Report, Style, Summary, segment_rows, write_se
 use tadqiq::{Error, read};
 
 use crate::explain::unknown;
+use crate::known::KnownArgs;
 use crate::terminal::{ColorChoice, set_threads};
 
 /// Arguments of `tadqiq audit`.
@@ -51,6 +52,8 @@ pub struct Args {
     /// The least confidence to report, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = probability)]
     min_confidence: f64,
+    #[command(flatten)]
+    known: KnownArgs,
     /// Exit with 1 when a reported finding is at or above this: none, minor, major, critical
     #[arg(long, value_name = "SEVERITY", default_value = "none", value_parser = fail_on)]
     fail_on: FailOn,
@@ -100,10 +103,13 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = config(args)?;
     let targets = targets(args)?;
     let related = args.related.iter().map(|path| read::text(path)).collect::<Result<Vec<_>, Error>>()?;
-    let audit = audit(pair(args)?, related, &config);
+    let known = args.known.read()?;
+    let mut audit = audit(pair(args)?, related, &config);
+    let baseline = known.apply(&mut audit, &config);
     let summary = Summary::new(&audit.findings, audit.mt_words, audit.texts.mt.segments.len());
     let segments = segment_rows(&audit);
     write(args, &targets, &Report { findings: &audit.findings, segments: &segments, summary: &summary })?;
+    args.known.update(&baseline)?;
     eprintln!("{summary}");
     Ok(exit_code(args.fail_on, &audit))
 }

@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod diff;
 mod explain;
+mod known;
 mod review;
 mod ter;
 mod terminal;
