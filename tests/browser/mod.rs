@@ -123,6 +123,57 @@ fn review_reads_the_downloaded_table() {
     }
 }
 
+/// Runs `tadqiq`, which must succeed.
+fn tadqiq(arguments: &[&std::ffi::OsStr]) {
+    assert_cmd::cargo::cargo_bin_cmd!("tadqiq").args(arguments).assert().success();
+}
+
+/// The fingerprints of a report, in its order.
+fn fingerprints(table: &Path) -> Vec<String> {
+    let mut reader = csv::Reader::from_path(table).unwrap();
+    reader.records().map(|record| record.unwrap().iter().next_back().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_next_audit_leaves_out_what_was_rejected() {
+    let Some(browser) = Browser::start("the next audit leaves out what was rejected") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let (mt, edited) = (sample.join("000-machine.txt"), sample.join("001-edited.txt"));
+    let [page, first, decisions, second] =
+        ["report.html", "first.csv", "decisions.jsonl", "second.csv"].map(|name| folder.path().join(name));
+    tadqiq(&[
+        "audit".as_ref(),
+        mt.as_ref(),
+        edited.as_ref(),
+        "-o".as_ref(),
+        page.as_ref(),
+        "-o".as_ref(),
+        first.as_ref(),
+    ]);
+
+    browser.open_page("report.html", &fs::read_to_string(page).unwrap());
+    browser.press("jajrjud");
+    let reviewed = browser.downloads().join("000-machine.review.csv");
+    downloaded(&reviewed);
+    tadqiq(&["review".as_ref(), "--strict".as_ref(), reviewed.as_ref(), "-o".as_ref(), decisions.as_ref()]);
+    assert_eq!(fs::read_to_string(&decisions).unwrap().lines().count(), 3);
+
+    let known: [&std::ffi::OsStr; 2] = ["--decisions".as_ref(), decisions.as_ref()];
+    tadqiq(&[
+        "audit".as_ref(),
+        mt.as_ref(),
+        edited.as_ref(),
+        known[0],
+        known[1],
+        "-o".as_ref(),
+        second.as_ref(),
+    ]);
+    let mut expected = fingerprints(&first);
+    expected.remove(1);
+    assert_eq!(fingerprints(&second), expected);
+}
+
 #[test]
 fn filters_leave_what_they_let_pass() {
     let Some(browser) = Browser::start("filters leave what they let pass") else { return };
