@@ -175,6 +175,20 @@ fn the_next_audit_leaves_out_what_was_rejected() {
 }
 
 #[test]
+fn decisions_can_be_downloaded_where_the_browser_keeps_nothing() {
+    let Some(browser) = Browser::start("decisions can be downloaded where the browser keeps nothing") else {
+        return;
+    };
+    browser.open_page("sample.html", &sample().html());
+    browser
+        .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+    browser.press("ja");
+    assert_eq!(browser.run("return notice.checkVisibility()"), true);
+    browser.press("d");
+    assert!(downloaded(&browser.downloads().join("machine.review.csv")).contains("\r\n1,accept,,"));
+}
+
+#[test]
 fn filters_leave_what_they_let_pass() {
     let Some(browser) = Browser::start("filters leave what they let pass") else { return };
     let pages = sample();

@@ -14,6 +14,17 @@ use crate::finding::{Finding, Place};
 use crate::language::{Language, detect};
 use crate::report::{Excerpt, Report, in_edited, in_mt};
 
+const STYLE: &str = include_str!("report.css");
+/// One script of several files, which see each other and nobody else.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("script/state.js"),
+    include_str!("script/filters.js"),
+    include_str!("script/current.js"),
+    include_str!("script/keys.js"),
+    "})();\n"
+);
+
 /// The keys, and what they do; the script knows the same.
 const KEYS: [(&str, &str); 9] = [
     ("j", "next finding"),
@@ -36,8 +47,7 @@ const GROUP: usize = 16;
 
 /// The whole page; `data` is what the script reads.
 pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
-    let style = asset(include_str!("report.css"));
-    let script = asset(include_str!("report.js"));
+    let (style, script) = (asset(STYLE), asset(SCRIPT));
     let names = Names::of(report.findings);
     html! {
         (DOCTYPE)
