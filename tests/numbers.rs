@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tadqiq::language::Language;
-use tadqiq::numbers::{Quantity, Value, compare, find};
+use tadqiq::numbers::{Quantity, Value, compare, compare_at, find};
 
 const LANGUAGES: [Language; 9] = [
     Language::Arabic,
@@ -45,6 +45,8 @@ fn words_add_up() {
         ("two hundred and five thousand three hundred", Language::English, "205300"),
         ("nineteen ninety-eight", Language::English, "1998"),
         ("half a million", Language::English, "500000"),
+        ("two and a half million", Language::English, "2500000"),
+        ("یک و نیم میلیون", Language::Persian, "1500000"),
         ("quatre-vingt-dix-sept", Language::French, "97"),
         ("deux cent mille", Language::French, "200000"),
         ("soixante et onze", Language::French, "71"),
@@ -106,6 +108,8 @@ fn the_same_value_written_differently_is_no_difference() {
         ("two-thirds", "2/3", Language::English),
         ("2,5 %", "2.5 %", Language::French),
         ("1 234 567", "1.234.567", Language::German),
+        ("в 90-е годы", "в 1990-е годы", Language::Russian),
+        ("the 19th century", "the 1800s", Language::English),
         ("в 1980-х", "в восьмидесятых годах", Language::Russian),
         ("۲/۵ درصد", "2.5 درصد", Language::Persian),
         ("۲۵ هزار", "بیست و پنج هزار", Language::Persian),
@@ -144,6 +148,15 @@ fn another_value_is_found_in_its_place() {
     ] {
         assert_eq!(differing(mt, edited, language), [expected], "{mt} / {edited}");
     }
+}
+
+#[test]
+fn a_map_of_positions_pairs_what_stands_in_one_place() {
+    let (mt, edited) = ("11 then 22", "33 later 44");
+    let (a, b) = (find(mt, Language::English), find(edited, Language::English));
+    let crossed = compare_at(&a, &b, |offset| Some(if offset == 0 { 9 } else { 0 }));
+    let pairs: Vec<_> = crossed.iter().map(|difference| (difference.mt, difference.edited)).collect();
+    assert_eq!(pairs, [(Some(0), Some(1)), (Some(1), Some(0))]);
 }
 
 #[test]

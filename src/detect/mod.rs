@@ -7,18 +7,20 @@
 mod balance;
 mod claim;
 mod content;
+mod cues;
 mod difference;
 mod encoding;
 mod evidence;
 mod grammar;
 mod judge;
 mod markup;
+mod name;
 mod number;
-mod slot;
-
 mod punctuation;
 mod repetition;
+mod slot;
 mod spelling;
+mod trusted;
 mod unpaired;
 mod untranslated;
 mod view;
@@ -35,11 +37,12 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 8] = [
+const DETECTORS: [Detector; 9] = [
     encoding::detect,
     markup::detect,
     untranslated::detect,
     number::detect,
+    name::detect,
     repetition::detect,
     punctuation::detect,
     spelling::detect,

@@ -206,11 +206,12 @@ impl Composer<'_, '_> {
             (Language::English, "st" | "nd" | "rd" | "th")
             | (Language::French, "er" | "ère" | "re" | "e" | "ème" | "eme" | "nd" | "nde")
             | (Language::Spanish, "o" | "a" | "er")
-            | (
-                Language::Russian,
-                "й" | "го" | "му" | "м" | "я" | "е" | "ю" | "ый" | "ой" | "ого" | "ая" | "ое",
-            ) => (Kind::Ordinal, None),
-            (Language::English, "s") | (Language::German, "er") | (Language::Russian, "х" | "ые" | "ых")
+            | (Language::Russian, "й" | "го" | "му" | "м" | "я" | "ю" | "ый" | "ой" | "ого" | "ая" | "ое") => {
+                (Kind::Ordinal, None)
+            }
+            (Language::English, "s")
+            | (Language::German, "er")
+            | (Language::Russian, "х" | "е" | "ые" | "ых")
                 if tens =>
             {
                 (Kind::Decade, None)

@@ -43,15 +43,20 @@ impl Composer<'_, '_> {
                 quantity.parts.push(Value::whole(hour + 12));
             }
         }
-        let century = (0..2).any(|step| self.role(at + step) == Some(Role::Century))
-            || (1..3).any(|step| {
-                draft.first.checked_sub(step).is_some_and(|at| self.role(at) == Some(Role::Century))
-            });
+        let century = self.is_century(draft.first, at);
         if let Some(number) =
             number.filter(|number| century && quantity.kind != Kind::Decade && (2..100).contains(number))
         {
             quantity.parts.push(Value::whole((number - 1) * 100));
         }
+    }
+
+    /// Whether *century* stands just before or after a number, with no mark between but a hyphen.
+    fn is_century(&self, first: usize, next: usize) -> bool {
+        let open = |at: &usize| matches!(self.mark(*at), None | Some('-'));
+        let after = (next..next + 2).take_while(open);
+        let before = (first.saturating_sub(3)..first).rev().take_while(open);
+        after.chain(before).any(|at| self.role(at) == Some(Role::Century))
     }
 
     /// The unit after a number, perhaps after a hyphen.

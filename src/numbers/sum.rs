@@ -208,7 +208,7 @@ impl Sum {
         if self.ordinal || self.decade {
             return false;
         }
-        if self.halved {
+        if self.halved && self.scale != 0 {
             // `مليون ونصف المليون`: the scale is said again.
             return !and && scale == self.scale;
         }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why.
-use crate::{align, audit, diff, explain, review, ter};
+use crate::{align, audit, diff, explain, names, review, ter};
 
 /// Checks a machine translation against its edited version.
 #[derive(Parser)]
@@ -23,6 +23,7 @@ pub enum Command {
     Audit(audit::Args),
     Align(align::Align),
     Ter(ter::Ter),
+    Names(names::Names),
     /// Read reviewed tables back, write the decisions in them.
     Review(review::Args),
     /// Compare two audits: what is new, fixed, moved, still there.
@@ -41,6 +42,7 @@ impl Command {
             Self::Audit(args) => audit::run(&args),
             Self::Align(align) => align.run(),
             Self::Ter(ter) => ter.run(),
+            Self::Names(names) => names.run(),
             Self::Review(args) => review::run(&args),
             Self::Diff(args) => diff::run(&args),
             Self::Explain(args) => explain::run(&args),

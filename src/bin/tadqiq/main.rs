@@ -6,6 +6,7 @@ mod audit;
 mod diff;
 mod explain;
 mod known;
+mod names;
 mod review;
 mod ter;
 mod terminal;
