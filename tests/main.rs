@@ -4,11 +4,14 @@
 
 mod browser;
 mod cases;
+mod cli;
 mod html;
 mod layers;
 mod lexicon;
 mod names;
 mod numbers;
+mod properties;
 mod report;
 mod review;
+mod stages;
 mod ter;

@@ -60,7 +60,9 @@ impl<'a> Evidence<'a> {
         };
         count(mt, |counts| counts.mt += 1);
         count(edited, |counts| counts.edited += 1);
-        related.iter().for_each(|text| count(text, |counts| counts.related += 1));
+        for text in related {
+            count(text, |counts| counts.related += 1);
+        }
         let mut trusted_stems = vec![false; vocabulary.key_count()];
         for token in std::iter::once(edited).chain(related).flat_map(|text| &text.tokens) {
             trusted_stems[vocabulary.form(token.form).stem as usize] = true;

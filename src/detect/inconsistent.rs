@@ -76,7 +76,7 @@ fn judge(evidence: &Evidence<'_>, entry: &Entry) -> Option<(usize, Inconsistency
     );
     let trusted = standing(counts(canonical));
     if let Some(standing) = &trusted {
-        reason.push_str(&format!("; the latter {standing}"));
+        reason = format!("{reason}; the latter {standing}");
     }
     let confidence = if trusted.is_some() { 0.85 } else { 0.65 };
     Some((place, Inconsistency { canonical: canonical.text.clone(), reason, confidence }))

@@ -116,7 +116,7 @@ fn claim(view: &View<'_>, run: &[Suspect]) -> Claim {
     let counts = view.evidence.counts(view.edited.form(word.on.edited.start).fold);
     if let Some(standing) = standing(counts) {
         let spelling = quote(view.edited.text_of(&word.on.edited));
-        reason.push_str(&format!("; {spelling} {standing}"));
+        reason = format!("{reason}; {spelling} {standing}");
     }
     let confidence = run.iter().map(|suspect| suspect.confidence).fold(0.0, f64::max);
     let severity = match worst.comparison.grade {

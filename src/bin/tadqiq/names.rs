@@ -99,7 +99,7 @@ impl Names {
             Command::List { texts } => list(&texts)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
             Command::Train { pairs, output, variants, draw } => {
-                train(&pairs, output, variants, draw.as_deref())?
+                train(&pairs, output, variants, draw.as_deref())?;
             }
         }
         Ok(ExitCode::SUCCESS)
