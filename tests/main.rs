@@ -1,9 +1,10 @@
 //! All integration tests, in one binary.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
 mod cases;
+mod html;
 mod layers;
 mod lexicon;
 mod names;

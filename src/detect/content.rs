@@ -7,7 +7,7 @@ use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
 use crate::finding::{Category, Severity};
-use crate::lexicon::is_negation;
+use crate::lexicon::{Relation, is_negation, relate};
 
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
@@ -97,6 +97,13 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
 /// Whether one side of a difference has more negations than the other, and the whole sentence has too.
 fn negations(view: &View<'_>, part: &Difference) -> bool {
     let language = view.evidence.language();
+    let pair = part.kind == DifferenceKind::Pair;
+    if pair
+        && relate(&view.mt.form(part.mt.start).folded, &view.edited.form(part.edited.start).folded, language)
+            == Relation::Opposite
+    {
+        return true;
+    }
     let count = |side: &Side<'_>, range: std::ops::Range<usize>| {
         range.filter(|&token| is_negation(&side.form(token).folded, language)).count()
     };

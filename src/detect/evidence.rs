@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
+use super::inconsistent::{Inconsistency, inconsistencies};
 use super::trusted::TrustedNames;
 
 use crate::document::Segmented;
@@ -38,6 +40,7 @@ pub struct Evidence<'a> {
     counts: Vec<Counts>,
     trusted_stems: Vec<bool>,
     trusted: OnceLock<TrustedNames>,
+    inconsistencies: OnceLock<FxHashMap<usize, Inconsistency>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -73,6 +76,7 @@ impl<'a> Evidence<'a> {
             counts,
             trusted_stems,
             trusted: OnceLock::new(),
+            inconsistencies: OnceLock::new(),
         }
     }
 
@@ -91,6 +95,11 @@ impl<'a> Evidence<'a> {
         self.trusted.get_or_init(|| {
             TrustedNames::new(std::iter::once(self.edited).chain(self.related), self.vocabulary)
         })
+    }
+
+    /// What is said of an MT token, by its number in the text, as a name's odd spelling.
+    pub fn inconsistency(&self, token: usize) -> Option<&Inconsistency> {
+        self.inconsistencies.get_or_init(|| inconsistencies(self)).get(&token)
     }
 
     /// The language of the texts.

@@ -10,6 +10,7 @@ use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
 use crate::lexicon::{Relation, relate};
 use crate::names::{self, Comparison, Grade};
+use crate::vocabulary::Case;
 
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -39,7 +40,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         return None;
     }
     let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
-    if matches!(relation, Relation::Same | Relation::Inflection(_)) {
+    if matches!(relation, Relation::Same | Relation::Inflection(_) | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);
@@ -51,14 +52,14 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
     let mt_likely = nameness_of(view, &view.mt, i) + if beside { 1.0 } else { 0.0 };
     let (free, close) = match comparison.grade {
-        Grade::Same => (0.55, 0.8),
-        Grade::Garbled => (0.75, 0.95),
+        // Who copies Latin letters keeps the spelling that he has; who transliterates chooses one.
+        Grade::Same if theirs.case == Case::None => (0.55, 0.8),
+        Grade::Same => (0.3, 0.8),
+        Grade::Garbled if mt_likely >= 0.5 => (0.75, 0.95),
         // Another name, or a word for a name: only where a name on the same hand holds the place.
         Grade::Unrelated if beside => (0.6, 0.9),
-        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != crate::vocabulary::Case::None => {
-            (0.35, 0.9)
-        }
-        Grade::Unrelated => return None,
+        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != Case::None => (0.35, 0.9),
+        _ => return None,
     };
     Some(Suspect {
         on: difference.clone(),
@@ -119,7 +120,7 @@ fn claim(view: &View<'_>, run: &[Suspect]) -> Claim {
     }
     let confidence = run.iter().map(|suspect| suspect.confidence).fold(0.0, f64::max);
     let severity = match worst.comparison.grade {
-        Grade::Same if run.len() == 1 => Severity::Minor,
+        Grade::Same if run.len() == 1 && worst.comparison.probability > 0.9 => Severity::Minor,
         _ if view.is_lead() => Severity::Critical,
         _ => Severity::Major,
     };
@@ -139,14 +140,18 @@ fn letters(view: &View<'_>, suspect: &Suspect) -> String {
     )
 }
 
-/// Words of the MT that no trusted text has and that are near a name that one does.
+/// Words of the MT that no trusted text has and that are near a name that one does: where the sentence has a
+/// counterpart, one that the counterpart has.
 fn near_trusted(view: &View<'_>, claims: &mut Claims) {
+    let here: Vec<u32> = (0..view.edited.len()).map(|token| view.edited.form(token).fold).collect();
     let mut found: Vec<(usize, Known<'_>)> = Vec::new();
     for token in 0..view.mt.len() {
-        let paired = view.partner(token).is_some();
-        if !paired && claims.is_free(token) && nameness_of(view, &view.mt, token) > -3.0 {
-            found.extend(near_spelling(view.evidence, view.mt.form(token)).map(|known| (token, known)));
+        if view.partner(token).is_some() || !claims.is_free(token) {
+            continue;
         }
+        let known = near_spelling(view.evidence, view.mt.form(token));
+        let known = known.filter(|known| !view.is_paired() || here.contains(&known.fold));
+        found.extend(known.map(|known| (token, known)));
     }
     let mut at = 0;
     while at < found.len() {

@@ -107,9 +107,9 @@ fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> 
     let mut best = (errors, found.first().map_or(0.0, |pair| pair.0));
     for pair in found.windows(2) {
         if pair[0].1 {
-            errors += 1
+            errors += 1;
         } else {
-            errors -= 1
+            errors -= 1;
         }
         if errors < best.0 {
             best = (errors, f64::midpoint(pair[0].0, pair[1].0));
@@ -121,7 +121,7 @@ fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> 
 /// A word with one to three things gone wrong.
 fn garble(word: &[u8], letters: usize, chance: &mut Chance) -> Vec<u8> {
     let mut out = word.to_vec();
-    for _ in 0..1 + chance.below(2) {
+    for _ in 0..=chance.below(2) {
         let at = chance.below(out.len());
         let letter = |chance: &mut Chance| 1 + chance.below(letters) as u8;
         match chance.below(6) {

@@ -52,9 +52,12 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     let mut start = 0;
     let mut rtl = None;
     if !word.is_ascii() {
-        for (at, ch) in word.char_indices().filter(|(_, ch)| ch.is_alphabetic()) {
+        // Tatweel has no script of its own.
+        for (at, ch) in
+            word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && ch.script() != Script::Common)
+        {
             let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
-            if rtl.is_some_and(|rtl| rtl != this) && ch != 'ـ' {
+            if rtl.is_some_and(|rtl| rtl != this) {
                 parts.push(Span::new(start, at));
                 start = at;
             }

@@ -221,11 +221,13 @@ fn train(
         }
         pairs.extend(more);
     }
+    let mut attested = None;
     if let Some(path) = draw {
+        attested = Some(spellings.len());
         let text = read::text(path)?.text;
         spellings.extend(Model::from_text(&text, path)?.draw_spellings(&pairs));
     }
-    let options = Options { variants: variants.is_some() };
+    let options = Options { variants: variants.is_some(), attested };
     // Drawn on standard error, and only where that is a terminal.
     let bar = indicatif::ProgressBar::new(0);
     let mut progress = |done: usize, all: usize| {
