@@ -52,11 +52,10 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     let mut start = 0;
     let mut rtl = None;
     if !word.is_ascii() {
-        // Tatweel has no script of its own.
-        for (at, ch) in
-            word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && ch.script() != Script::Common)
-        {
-            let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
+        // Tatweel and vowel marks have no script of their own.
+        let letters = word.char_indices().map(|(at, ch)| (at, ch, ch.script()));
+        for (at, _, script) in letters.filter(|(_, ch, script)| ch.is_alphabetic() && !is_shared(*script)) {
+            let this = matches!(script, Script::Arabic | Script::Hebrew);
             if rtl.is_some_and(|rtl| rtl != this) {
                 parts.push(Span::new(start, at));
                 start = at;
@@ -66,6 +65,10 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     }
     parts.push(Span::new(start, word.len()));
     parts.into_iter()
+}
+
+fn is_shared(script: Script) -> bool {
+    matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
 /// The part of a span between its first and last visible character; none where nothing is to be seen.
@@ -99,6 +102,7 @@ mod tests {
         assert_eq!(split("don't l'homme צה״ל"), ["don't", "l'homme", "צה״ל"]);
         assert_eq!(split("…؟!"), ["…", "؟", "!"]);
         assert_eq!(split("ترتيب الـDOM وDKIM"), ["ترتيب", "الـ", "DOM", "و", "DKIM"]);
+        assert_eq!(split("وفقاً لِمُعْلَنٍ"), ["وفقاً", "لِمُعْلَنٍ"]);
     }
 
     #[test]
