@@ -17,6 +17,8 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Align(crate::align::Align),
+    #[command(hide = true)]
+    TrainAlign(crate::train_align::TrainAlign),
 }
 
 impl Command {
@@ -27,6 +29,7 @@ impl Command {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Align(align) => align.run(),
+            Self::TrainAlign(train) => train.run(),
         }
     }
 }

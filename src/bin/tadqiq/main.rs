@@ -2,6 +2,7 @@
 
 mod align;
 mod args;
+mod train_align;
 
 use std::process::ExitCode;
 
