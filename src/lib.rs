@@ -1,6 +1,7 @@
 //! Checks a machine translation against its edited version.
 //!
-//! The way of the data, each module naming only those before it:
+//! [`audit::audit`] is the whole of it: two [`document::Document`]s in, [`finding::Finding`]s out. The way of the data,
+//! each module naming only those before it:
 //!
 //! ```text
 //! text → document → read → normalize → segment → align → detect → report
@@ -9,9 +10,14 @@
 //! ```
 
 pub mod align;
+pub mod audit;
+pub mod baseline;
+pub mod detect;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod guide;
 pub mod language;
 pub mod lexicon;
 pub mod markup;
@@ -19,8 +25,10 @@ pub mod names;
 pub mod normalize;
 pub mod numbers;
 pub mod output;
+mod place;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod ter;
 pub mod text;

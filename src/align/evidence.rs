@@ -3,6 +3,7 @@
 use super::LinkKind;
 use crate::lexicon::{Relation, relate};
 use crate::vocabulary::{Form, Kind, Vocabulary};
+use crate::{names, numbers};
 
 /// The least similarity of letters (1 less the edit distance over the longer word's length) that is looked into.
 const ALIKE: f64 = 0.45;
@@ -41,8 +42,27 @@ fn alike(x: &Form, y: &Form, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)>
         Relation::Same | Relation::Inflection(_) | Relation::Derivation => Some((LinkKind::Stem, 0.8)),
         Relation::Misspelling => Some((LinkKind::Similar, 0.75)),
         Relation::NearForm => Some((LinkKind::Similar, 0.35 + 0.4 * similarity as f32)),
+        Relation::Opposite => None,
         Relation::Unrelated => (similarity >= 0.65).then_some((LinkKind::Similar, 0.7 * similarity as f32)),
     }
+}
+
+/// Evidence too dear to look for between all tokens: one value, or one name in two scripts.
+pub(super) fn same_value_or_name(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
+    let (x, y) = (vocabulary.form(a), vocabulary.form(b));
+    if (x.kind == Kind::Number) != (y.kind == Kind::Number) {
+        let value = |form: &Form| {
+            let found = numbers::find(&form.folded, vocabulary.language());
+            found.first().map(numbers::Quantity::value)
+        };
+        let (x, y) = (value(x)?, value(y)?);
+        return (x == y).then_some((LinkKind::Value, 0.9));
+    }
+    if x.kind != Kind::Word || y.kind != Kind::Word || x.script == y.script {
+        return None;
+    }
+    let probability = names::compare(&x.folded, &y.folded).probability as f32;
+    (probability >= 0.5).then_some((LinkKind::Name, probability))
 }
 
 /// How well two tokens without evidence fit one slot, 0 to 1; 0 where they cannot.

@@ -17,6 +17,8 @@ pub(super) struct Side<'a> {
     pub measures: Vec<Measure>,
     /// A hash of what each says, once folded.
     pub hashes: Vec<u64>,
+    /// Whether lines are paragraphs: some hold several segments.
+    paragraphs: bool,
 }
 
 impl<'a> Side<'a> {
@@ -30,7 +32,8 @@ impl<'a> Side<'a> {
             (features.measure(tokens), hash)
         };
         let (measures, hashes) = ids.par_iter().with_min_len(256).map(look).unzip();
-        Self { text, ids, measures, hashes }
+        let paragraphs = text.segments.windows(2).any(|two| two[0].line == two[1].line);
+        Self { text, ids, measures, hashes, paragraphs }
     }
 
     pub fn len(&self) -> usize {
@@ -44,6 +47,12 @@ impl<'a> Side<'a> {
     /// Whether segments follow each other in the text, with no blank line between.
     pub fn is_whole(&self, range: &Range<usize>) -> bool {
         self.ids[range.end - 1] - self.ids[range.start] == range.len() as u32 - 1
+    }
+
+    /// How many paragraphs end within a group of segments.
+    pub fn breaks(&self, range: &Range<usize>) -> u32 {
+        let line = |segment: usize| self.text.segments[self.ids[segment] as usize].line;
+        if self.paragraphs { line(range.end - 1) - line(range.start) } else { 0 }
     }
 
     pub fn measure(&self, range: Range<usize>) -> Measure {

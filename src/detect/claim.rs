@@ -27,11 +27,19 @@ pub struct Claim {
     pub reason: String,
     /// Further evidence.
     pub evidence: Vec<String>,
+    /// Whether the claim is about some of the tokens in its range only, and leaves the others to be judged.
+    spread: bool,
 }
 
 impl Claim {
     /// A claim on tokens of both sides.
-    pub fn new(category: Category, severity: Severity, confidence: f64, on: &Difference, reason: String) -> Self {
+    pub fn new(
+        category: Category,
+        severity: Severity,
+        confidence: f64,
+        on: &Difference,
+        reason: String,
+    ) -> Self {
         Self {
             category,
             severity,
@@ -42,10 +50,14 @@ impl Claim {
             proposal: None,
             reason,
             evidence: Vec::new(),
+            spread: false,
         }
     }
 
     fn overlaps(&self, other: &Self) -> bool {
+        if self.spread || other.spread {
+            return false;
+        }
         let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         touch(&self.mt, &other.mt) || touch(&self.edited, &other.edited)
     }
@@ -75,6 +87,15 @@ impl Claims {
             return;
         }
         self.settle(&claim.mt, &claim.edited);
+        self.list.push(claim);
+    }
+
+    /// Adds a claim on a stretch of the sentence of which it explains only some places; the rest stays to be judged.
+    pub fn add_spread(&mut self, mut claim: Claim, places: &[Difference]) {
+        claim.spread = true;
+        for place in places {
+            self.settle(&place.mt, &place.edited);
+        }
         self.list.push(claim);
     }
 

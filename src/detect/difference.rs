@@ -46,7 +46,7 @@ impl Difference {
     }
 }
 
-/// The differences of a bead, in MT order. Links are sorted by MT token.
+/// The differences of a bead, in MT order. Links are sorted by MT token, at most one a token.
 pub fn differences(mt: &Side<'_>, edited: &Side<'_>, links: &[Link]) -> Vec<Difference> {
     let spine = increasing(links);
     let mut found = Vec::new();
@@ -130,7 +130,12 @@ fn mark_moves(
     out
 }
 
-fn split_moves(difference: &Difference, moved_mt: &[Option<usize>], moved_edited: &[bool], out: &mut Vec<Difference>) {
+fn split_moves(
+    difference: &Difference,
+    moved_mt: &[Option<usize>],
+    moved_edited: &[bool],
+    out: &mut Vec<Difference>,
+) {
     let rest_mt: Vec<Range<usize>> = runs(difference.mt.clone(), |i| moved_mt[i].is_none());
     let rest_edited: Vec<Range<usize>> = runs(difference.edited.clone(), |j| !moved_edited[j]);
     out.extend(pair_runs(rest_mt, rest_edited, difference));
@@ -148,7 +153,11 @@ fn split_moves(difference: &Difference, moved_mt: &[Option<usize>], moved_edited
 }
 
 /// Pairs what is left of a difference on both sides, run by run; what has no partner is missing or extra.
-pub(super) fn pair_runs(mt: Vec<Range<usize>>, edited: Vec<Range<usize>>, whole: &Difference) -> Vec<Difference> {
+pub(super) fn pair_runs(
+    mt: Vec<Range<usize>>,
+    edited: Vec<Range<usize>>,
+    whole: &Difference,
+) -> Vec<Difference> {
     let mut out = Vec::new();
     let count = mt.len().max(edited.len());
     let mut last = (whole.mt.start, whole.edited.start);

@@ -41,7 +41,8 @@ impl Fault {
     fn judge(&self, raw: &str) -> (Severity, f64, String) {
         match self {
             Self::Replacement => {
-                let reason = "U+FFFD REPLACEMENT CHARACTER stands where a character was lost in conversion".to_owned();
+                let reason =
+                    "U+FFFD REPLACEMENT CHARACTER stands where a character was lost in conversion".to_owned();
                 (Severity::Major, 0.98, reason)
             }
             Self::Mojibake(meant) => {
@@ -53,8 +54,11 @@ impl Fault {
                 (Severity::Minor, 0.9, reason)
             }
             Self::Bidi(ch) => {
-                let reason =
-                    format!("the bidi control U+{:04X} {} is opened or closed without its partner", u32::from(*ch), bidi_name(*ch));
+                let reason = format!(
+                    "the bidi control U+{:04X} {} is opened or closed without its partner",
+                    u32::from(*ch),
+                    bidi_name(*ch)
+                );
                 (Severity::Minor, 0.8, reason)
             }
         }
@@ -114,8 +118,8 @@ fn mojibake(text: &str, start: usize, end: usize) -> Option<(Span, Fault)> {
 /// The byte that Windows-1252 writes a character with.
 fn windows_1252_byte(ch: char) -> Option<u8> {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
     ];
     match ch as u32 {
         code @ (0..=0x7F | 0xA0..=0xFF) => Some(code as u8),
@@ -131,7 +135,9 @@ fn unpaired_bidi(text: &str) -> impl Iterator<Item = (usize, char)> {
     for (at, ch) in text.char_indices().filter(|&(_, ch)| is_bidi_control(ch)) {
         let isolate = |ch: char| matches!(ch, '\u{2066}'..='\u{2068}');
         match ch {
-            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => open.push((at, ch)),
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
+                open.push((at, ch))
+            }
             '\u{202C}' if open.last().is_some_and(|&(_, ch)| !isolate(ch)) => drop(open.pop()),
             '\u{2069}' if open.last().is_some_and(|&(_, ch)| isolate(ch)) => drop(open.pop()),
             '\u{202C}' | '\u{2069}' => stray.push((at, ch)),

@@ -1,6 +1,10 @@
 //! What is known of the texts as wholes: how often a word stands where, which script they are in.
 
+use std::sync::OnceLock;
+
 use unicode_script::Script;
+
+use super::trusted::TrustedNames;
 
 use crate::document::Segmented;
 use crate::language::Language;
@@ -29,7 +33,11 @@ pub struct Evidence<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The script that most words of the texts are in.
     pub script: Script,
+    /// Whether the texts came as pairs: then the first line is no headline.
+    pub aligned: bool,
     counts: Vec<Counts>,
+    trusted_stems: Vec<bool>,
+    trusted: OnceLock<TrustedNames>,
 }
 
 impl<'a> Evidence<'a> {
@@ -39,6 +47,7 @@ impl<'a> Evidence<'a> {
         edited: &'a Segmented,
         related: &'a [Segmented],
         vocabulary: &'a Vocabulary,
+        aligned: bool,
     ) -> Self {
         let mut counts = vec![Counts::default(); vocabulary.key_count()];
         let mut count = |text: &Segmented, add: fn(&mut Counts)| {
@@ -49,13 +58,39 @@ impl<'a> Evidence<'a> {
         count(mt, |counts| counts.mt += 1);
         count(edited, |counts| counts.edited += 1);
         related.iter().for_each(|text| count(text, |counts| counts.related += 1));
+        let mut trusted_stems = vec![false; vocabulary.key_count()];
+        for token in std::iter::once(edited).chain(related).flat_map(|text| &text.tokens) {
+            trusted_stems[vocabulary.form(token.form).stem as usize] = true;
+        }
         let script = main_script(if edited.tokens.is_empty() { mt } else { edited }, vocabulary);
-        Self { mt, edited, related, vocabulary, script, counts }
+        Self {
+            mt,
+            edited,
+            related,
+            vocabulary,
+            script,
+            aligned,
+            counts,
+            trusted_stems,
+            trusted: OnceLock::new(),
+        }
     }
 
     /// How often a folded word, given by its key, stands in the texts.
     pub fn counts(&self, fold: u32) -> Counts {
         self.counts.get(fold as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the edited version or a related text has a word of this stem.
+    pub fn is_trusted_stem(&self, stem: u32) -> bool {
+        self.trusted_stems.get(stem as usize).copied().unwrap_or(false)
+    }
+
+    /// The names that the edited version and the related texts have; gathered when they are first asked for.
+    pub fn trusted(&self) -> &TrustedNames {
+        self.trusted.get_or_init(|| {
+            TrustedNames::new(std::iter::once(self.edited).chain(self.related), self.vocabulary)
+        })
     }
 
     /// The language of the texts.

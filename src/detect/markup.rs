@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::Difference;
+use super::slot::gap_for;
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
@@ -33,7 +34,11 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let (range, reason) = match other {
             Some(other) => (
                 other..other + 1,
-                format!("{} is {} in the edited text", quote(view.mt.raw(token)), quote(view.edited.raw(other))),
+                format!(
+                    "{} is {} in the edited text",
+                    quote(view.mt.raw(token)),
+                    quote(view.edited.raw(other))
+                ),
             ),
             None => (0..0, format!("{} is not in the edited text", quote(view.mt.raw(token)))),
         };
@@ -50,14 +55,4 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 
 fn markup(side: &Side<'_>) -> Vec<usize> {
     (0..side.len()).filter(|&token| side.form(token).kind == Kind::Markup).collect()
-}
-
-/// The MT gap where a token of the edited side is missing.
-pub fn gap_for(view: &View<'_>, edited: usize) -> usize {
-    let holds = |difference: &&Difference| difference.edited.contains(&edited);
-    if let Some(difference) = view.differences.iter().find(holds) {
-        return difference.mt.end;
-    }
-    let before = view.links.iter().filter(|link| (link.edited as usize) < edited).max_by_key(|link| link.edited);
-    before.map_or(0, |link| link.mt as usize + 1)
 }

@@ -28,8 +28,16 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         if !theirs.is_empty() && repeats(&theirs, phrase) >= copies {
             continue;
         }
+        // `لا، لا`: a mark between two words makes it rhetoric.
+        if length == 1 && copies == 2 && words[all.start] + 1 != words[all.start + 1] {
+            continue;
+        }
         // A numeral said twice is two numbers; a lone mark-like word (`-`) is none.
-        if phrase.iter().zip(all.clone()).all(|(_, word)| view.mt.raw(words[word]).chars().all(char::is_numeric)) {
+        if phrase
+            .iter()
+            .zip(all.clone())
+            .all(|(_, word)| view.mt.raw(words[word]).chars().all(char::is_numeric))
+        {
             continue;
         }
         claims.add(claim(view, &words, &all, length, copies));

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::difference::{Difference, differences};
+use super::difference::{Difference, DifferenceKind, differences};
 use super::evidence::Evidence;
-use crate::align::{self, Bead, Link};
+use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
 use crate::text::Span;
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
@@ -54,7 +54,10 @@ impl<'a> Side<'a> {
         if !range.is_empty() {
             return self.tokens[range.start].span.join(self.tokens[range.end - 1].span);
         }
-        match (range.start.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(range.start)) {
+        match (
+            range.start.checked_sub(1).and_then(|before| self.tokens.get(before)),
+            self.tokens.get(range.start),
+        ) {
             (Some(before), _) => Span::at(before.span.end as usize),
             (None, Some(after)) => Span::at(after.span.start as usize),
             (None, None) => Span::at(self.whole().start as usize),
@@ -79,7 +82,8 @@ impl<'a> Side<'a> {
     pub fn is_initial(&self, token: usize) -> bool {
         let starts = self.segments.clone().map(|at| self.text.segments[at].first_token);
         let number = self.offset() + token as u32;
-        let sentence = starts.filter(|&start| start <= number).max().unwrap_or(0).saturating_sub(self.offset());
+        let sentence =
+            starts.filter(|&start| start <= number).max().unwrap_or(0).saturating_sub(self.offset());
         (sentence as usize..token).all(|before| !self.form(before).is_wordlike())
     }
 
@@ -137,6 +141,10 @@ pub struct View<'a> {
     /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
     /// new word says nothing.
     pub likeness: f64,
+    /// For each MT token whether it stands on the edited side too, in the same order or elsewhere.
+    pub mt_kept: Vec<bool>,
+    /// The same for each token of the edited side.
+    pub edited_kept: Vec<bool>,
 }
 
 impl<'a> View<'a> {
@@ -146,11 +154,22 @@ impl<'a> View<'a> {
         let mt = Side::new(evidence.mt, range(&bead.mt), evidence.vocabulary);
         let edited = Side::new(evidence.edited, range(&bead.edited), evidence.vocabulary);
         let paired = !bead.mt.is_empty() && !bead.edited.is_empty();
-        let links = if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
+        let mut links =
+            if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
+        // Phrases are judged as blocks: what stands between the links of their neighbours.
+        links.retain(|link| link.kind != LinkKind::Phrase);
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
         let likeness = likeness(&mt, &edited, &differences);
         let alignment_score = paired.then_some(f64::from(bead.score));
-        Self { evidence, alignment_score, mt, edited, links, differences, likeness }
+        let mut kept = (vec![false; mt.len()], vec![false; edited.len()]);
+        for link in &links {
+            let (i, j) = (link.mt as usize, link.edited as usize);
+            if mt.form(i).fold == edited.form(j).fold {
+                (kept.0[i], kept.1[j]) = (true, true);
+            }
+        }
+        let (mt_kept, edited_kept) = kept;
+        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -163,9 +182,20 @@ impl<'a> View<'a> {
     pub fn anchor_before(&self, mt: usize) -> Option<&'a str> {
         (mt.saturating_sub(3)..mt).rev().find_map(|token| {
             let partner = self.partner(token)?;
-            let same = self.mt.form(token).fold == self.edited.form(partner).fold && self.mt.form(token).is_wordlike();
+            let same = self.mt.form(token).fold == self.edited.form(partner).fold
+                && self.mt.form(token).is_wordlike();
             same.then(|| self.mt.raw(token))
         })
+    }
+
+    /// Whether both sides have words that can be compared.
+    pub fn is_paired(&self) -> bool {
+        self.alignment_score.is_some() && self.mt.word_count() > 0 && self.edited.word_count() > 0
+    }
+
+    /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
+    pub fn is_lead(&self) -> bool {
+        !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
     }
 
     /// The script that the texts are written in.
@@ -179,7 +209,14 @@ fn likeness(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> f64
     if total == 0 || mt.is_empty() || edited.is_empty() {
         return 0.0;
     }
-    let words = |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
-    let differing: usize = differences.iter().map(|d| words(mt, &d.mt) + words(edited, &d.edited)).sum();
-    1.0 - (differing as f64 / total as f64).min(1.0)
+    let words =
+        |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
+    // A word that only changed its place, or its capitals, is a word that was kept.
+    let share = |kind| match kind {
+        DifferenceKind::Written => 0.0,
+        DifferenceKind::Moved => 0.25,
+        _ => 1.0,
+    };
+    let differing = |d: &Difference| (words(mt, &d.mt) + words(edited, &d.edited)) as f64 * share(d.kind);
+    1.0 - (differences.iter().map(differing).sum::<f64>() / total as f64).min(1.0)
 }

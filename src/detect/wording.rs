@@ -32,9 +32,11 @@ pub fn standing(counts: Counts) -> Option<String> {
         (0, 0) => None,
         (edited, 0) => Some(format!("stands {} in the edited text", times(edited))),
         (0, related) => Some(format!("stands {} in the related texts", times(related))),
-        (edited, related) => {
-            Some(format!("stands {} in the edited text and {} in the related texts", times(edited), times(related)))
-        }
+        (edited, related) => Some(format!(
+            "stands {} in the edited text and {} in the related texts",
+            times(edited),
+            times(related)
+        )),
     }
 }
 

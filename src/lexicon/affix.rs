@@ -4,7 +4,12 @@
 //! gives one affix, perhaps the empty one. An affix names the classes of word form that it fits; an analysis holds
 //! where all its affixes fit one class. Stem changes (broken plurals, hollow verbs) are rewriting rules on templates.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::features::{Features, Values};
+use crate::normalize::fold;
 
 /// Classes of word form, one bit each. What the bits mean is each table's own business.
 pub(super) type Classes = u16;
@@ -14,27 +19,104 @@ pub(super) struct Affix(pub &'static str, pub Classes, pub Values);
 
 /// A stem change: a stem of template `from` in one of `classes` is also a form of stem `to`, with more values.
 ///
-/// In a template `1` to `4` stand for root letters, other characters for themselves.
+/// In a template `1` to `4` stand for root letters, `*` at its start for one or more letters of any kind, other
+/// characters for themselves.
 pub(super) struct Rule {
     pub from: &'static str,
     pub to: &'static str,
     pub classes: Classes,
-    /// An analysis that has one of these values already is left alone.
+    /// An analysis must have one of these values, if there are any.
+    pub needs: Values,
+    /// An analysis that has one of these values is left alone.
     pub unless: Values,
+    /// What the change itself says. Where it says nothing, the change is one of spelling or sound, which both of two
+    /// forms may show; a change that means something can be in one of them alone.
     pub adds: Values,
+    /// How many letters `from` stands for; none where it begins with `*`.
+    letters: usize,
 }
+
+impl Rule {
+    /// A change of sound or spelling, which says nothing, in forms that have one of the values `needs`, if any.
+    pub const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: Values) -> Self {
+        Self { from, to, classes, needs, unless: Values::NONE, adds: Values::NONE, letters: count(from) }
+    }
+
+    /// A change that says something.
+    pub const fn meaning(from: &'static str, to: &'static str, classes: Classes, adds: Values) -> Self {
+        Self { adds, ..Self::sound(from, to, classes, Values::NONE) }
+    }
+
+    /// The same rule, for forms without these values.
+    pub const fn unless(self, unless: Values) -> Self {
+        Self { unless, ..self }
+    }
+}
+
+const fn count(template: &str) -> usize {
+    let bytes = template.as_bytes();
+    let (mut at, mut letters) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'*' {
+            return 0;
+        }
+        if bytes[at] & 0xC0 != 0x80 {
+            letters += 1;
+        }
+        at += 1;
+    }
+    letters
+}
+
+/// What templates write for a root letter that is weak and comes and goes.
+pub(super) const HOLLOW: char = '~';
+
+/// The columns of a table of irregular forms: its name, its classes, the values of each column.
+pub(super) type Columns = (&'static str, Classes, &'static [Values]);
+
+/// Irregular forms: the form to its lemma, with class and values.
+pub(super) type Irregular = FxHashMap<String, Vec<(String, Classes, Values)>>;
 
 /// The tables of a language.
 pub(super) struct Grammar {
+    /// Letters that count as other letters, before anything else.
+    pub same: &'static [(char, char)],
+    /// Letters that no affix and no rule holds stand in both of two forms of one word, in the same order. These are
+    /// the others; empty if that is of no use.
+    pub affix_letters: &'static str,
     /// Layers before the stem, from the outside in.
     pub before: &'static [&'static [Affix]],
     /// Layers after the stem, from the inside out.
     pub after: &'static [&'static [Affix]],
     pub rules: &'static [Rule],
+    pub irregular: LazyLock<Irregular>,
+    /// Templates of derived words and their roots: what shares a root is of one family.
+    pub derived: &'static [(&'static str, &'static str)],
     /// Sets of classes that belong to one part of speech: only forms within one are forms of one word.
     pub parts: &'static [Classes],
+    /// Whether function words take affixes too, and roots are patterns of consonants: the Semitic languages.
+    pub semitic: bool,
     /// The fewest letters that a stem has.
     pub least: usize,
+}
+
+/// Reads a table of irregular forms. A line is `name: lemma form form …`, one word a column, `/` between equal forms;
+/// words past the last column share its values.
+pub(super) fn irregular(text: &str, tables: &[Columns]) -> Irregular {
+    let mut forms = Irregular::default();
+    for line in text.lines() {
+        let Some((name, words)) = line.split_once(':') else { continue };
+        let Some((_, classes, columns)) = tables.iter().find(|(known, ..)| *known == name) else { continue };
+        let mut lemma = None;
+        for (at, column) in words.split_whitespace().enumerate() {
+            let Some(values) = columns.get(at).or(columns.last()) else { continue };
+            for form in column.split('/').map(fold) {
+                let lemma: &mut String = lemma.get_or_insert_with(|| form.clone());
+                forms.entry(form).or_default().push((lemma.clone(), *classes, *values));
+            }
+        }
+    }
+    forms
 }
 
 /// One way to take a word apart.
@@ -43,29 +125,63 @@ pub(super) struct Analysis {
     pub stem: String,
     pub classes: Classes,
     pub values: Values,
+    /// What a change of the stem said: two forms that owe their stem to the same kind of change are no evidence.
+    pub changed: Values,
     /// Whether a rule made the stem.
-    pub changed: bool,
+    pub ruled: bool,
 }
 
 impl Grammar {
     /// Every analysis of a word, in the order of the tables.
     pub fn analyse(&self, word: &str) -> Vec<Analysis> {
         let mut out = Vec::new();
-        self.front(word, 0, Classes::MAX, Values::NONE, &mut out);
+        self.front(&self.spell(word), 0, Classes::MAX, Values::NONE, &mut out);
         for at in 0..out.len() {
-            for rule in self.rules {
-                let plain: &Analysis = &out[at];
-                if plain.classes & rule.classes == 0 || plain.values.meets(rule.unless) {
-                    continue;
-                }
-                if let Some(stem) = rewrite(&plain.stem, rule.from, rule.to) {
-                    let values = plain.values.and(rule.adds);
-                    let classes = plain.classes & rule.classes;
-                    out.push(Analysis { stem, classes, values, changed: true });
-                }
-            }
+            let plain = out[at].clone();
+            self.change(&plain, &mut out);
         }
         out
+    }
+
+    /// The word with equal letters made one.
+    fn spell(&self, word: &str) -> String {
+        let one = |ch| self.same.iter().find(|&&(other, _)| other == ch).map_or(ch, |&(_, one)| one);
+        word.chars().map(one).collect()
+    }
+
+    fn change(&self, plain: &Analysis, out: &mut Vec<Analysis>) {
+        let letters = plain.stem.chars().count();
+        for rule in self.rules {
+            if (rule.letters != 0 && rule.letters != letters)
+                || plain.classes & rule.classes == 0
+                || plain.values.meets(rule.unless)
+                || (rule.needs != Values::NONE && !plain.values.meets(rule.needs))
+            {
+                continue;
+            }
+            if let Some(stem) = rewrite(&plain.stem, rule.from, rule.to) {
+                out.push(Analysis {
+                    stem,
+                    classes: plain.classes & rule.classes,
+                    values: plain.values.and(rule.adds),
+                    changed: rule.adds,
+                    ruled: true,
+                });
+            }
+        }
+        for (lemma, classes, values) in self.irregular.get(&plain.stem).into_iter().flatten() {
+            if plain.classes & classes != 0 && *lemma != plain.stem {
+                let classes = plain.classes & classes;
+                let values = plain.values.and(*values);
+                out.push(Analysis {
+                    stem: self.spell(lemma),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
+            }
+        }
     }
 
     fn front(&self, rest: &str, layer: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
@@ -84,7 +200,13 @@ impl Grammar {
     fn back(&self, rest: &str, layers: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
         let Some(affixes) = layers.checked_sub(1).and_then(|at| self.after.get(at)) else {
             if rest.chars().nth(self.least - 1).is_some() {
-                out.push(Analysis { stem: rest.to_owned(), classes, values, changed: false });
+                out.push(Analysis {
+                    stem: rest.to_owned(),
+                    classes,
+                    values,
+                    changed: Values::NONE,
+                    ruled: false,
+                });
             }
             return;
         };
@@ -98,23 +220,76 @@ impl Grammar {
     }
 
     /// In what two words differ if they may be forms of one word: the fewest features that some pair of analyses
-    /// leaves, over the longest stem.
+    /// leaves, the more they share the better, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
     pub fn compare(&self, a: &str, b: &str) -> Option<Features> {
+        if !self.may_agree(a, b) {
+            return None;
+        }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<(u32, usize, Features)> = None;
+        let mut best: Option<([u32; 3], Features)> = None;
         for x in &left {
             for y in &right {
-                if x.stem != y.stem || !self.one_word(x, y) {
+                if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
                     continue;
                 }
                 let features = x.values.difference(y.values);
-                let rank = (features.len(), usize::MAX - x.stem.len(), features);
-                if best.is_none_or(|known| (rank.0, rank.1) < (known.0, known.1)) {
-                    best = Some(rank);
+                if !is_likely(x, y, features) {
+                    continue;
+                }
+                let apart = features.len().wrapping_sub(1);
+                let rank = [apart, u32::MAX - x.values.shared(y.values), u32::MAX - x.stem.len() as u32];
+                if best.is_none_or(|(known, _)| rank < known) {
+                    best = Some((rank, features));
                 }
             }
         }
-        best.map(|(_, _, features)| features)
+        best.map(|(_, features)| features)
+    }
+
+    /// Whether two words lead back to one root or stem, whatever their parts of speech.
+    pub fn share_root(&self, a: &str, b: &str) -> bool {
+        if !self.may_agree(a, b) {
+            return false;
+        }
+        let (left, right) = (self.roots(a), self.roots(b));
+        left.iter().any(|root| right.contains(root))
+    }
+
+    /// The stems of a word, and what two rounds of derivation leave of them.
+    fn roots(&self, word: &str) -> Vec<String> {
+        let mut roots: Vec<String> = self.analyse(word).into_iter().map(|analysis| analysis.stem).collect();
+        let mut from = 0;
+        for _ in 0..2 {
+            let end = roots.len();
+            for at in from..end {
+                let found = self.derived.iter().filter_map(|(from, to)| rewrite(&roots[at], from, to));
+                let found: Vec<String> = found.collect();
+                roots.extend(found);
+            }
+            from = end;
+        }
+        roots.retain(|root| !is_tiny(root));
+        roots
+    }
+
+    /// Whether the table of irregular forms gives two words one lemma.
+    pub fn share_lemma(&self, a: &str, b: &str) -> bool {
+        let (Some(left), Some(right)) = (self.irregular.get(a), self.irregular.get(b)) else { return false };
+        left.iter().any(|(lemma, ..)| right.iter().any(|(known, ..)| known == lemma))
+    }
+
+    /// Whether the letters that no affix holds are the same in both: a cheap test that saves most of the work.
+    fn may_agree(&self, a: &str, b: &str) -> bool {
+        if self.affix_letters.is_empty() {
+            return true;
+        }
+        let core = |word: &str| -> Vec<char> {
+            let mut letters: Vec<char> =
+                self.spell(word).chars().filter(|&ch| !self.affix_letters.contains(ch)).collect();
+            letters.dedup();
+            letters
+        };
+        core(a) == core(b) || (self.irregular.contains_key(a) && self.irregular.contains_key(b))
     }
 
     fn one_word(&self, x: &Analysis, y: &Analysis) -> bool {
@@ -122,10 +297,49 @@ impl Grammar {
     }
 }
 
+/// Whether so short a stem, or one that a rule made, is evidence enough for so many differing features: the shorter
+/// the stem and the longer what is taken off, the likelier that two unrelated words meet.
+fn is_likely(x: &Analysis, y: &Analysis, features: Features) -> bool {
+    let most = match x.stem.chars().filter(|&ch| ch != HOLLOW).count() {
+        0..=2 if features.contains(Features::CLITIC) => 0,
+        0..=2 => 2,
+        3 if x.ruled || y.ruled => 3,
+        3 => 4,
+        _ => u32::MAX,
+    };
+    features.len() <= most
+}
+
+/// Whether a stem is so short that an attached particle is as likely a letter of another word.
+fn is_tiny(stem: &str) -> bool {
+    stem.chars().nth(2).is_none()
+}
+
 /// The stem as the template `to` has it, if it fits the template `from`.
 fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
+    // Most templates fail at their last letter: look there first.
+    if let Some(last) = from.chars().next_back()
+        && last != '*'
+        && root_slot(last).is_none()
+        && !stem.ends_with(last)
+    {
+        return None;
+    }
+    let (head, tail, from, to) = match (from.strip_prefix('*'), to.strip_prefix('*')) {
+        (Some(from), Some(to)) => {
+            let cut = match from.chars().count() {
+                0 => stem.len(),
+                letters => stem.char_indices().rev().nth(letters - 1)?.0,
+            };
+            if cut == 0 {
+                return None;
+            }
+            (&stem[..cut], &stem[cut..], from, to)
+        }
+        _ => ("", stem, from, to),
+    };
     let mut roots = ['\0'; 4];
-    let mut letters = stem.chars();
+    let mut letters = tail.chars();
     for slot in from.chars() {
         let letter = letters.next()?;
         match root_slot(slot) {
@@ -138,9 +352,44 @@ fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
     if letters.next().is_some() {
         return None;
     }
-    Some(to.chars().map(|slot| root_slot(slot).map_or(slot, |at| roots[at])).collect())
+    let filled = to.chars().map(|slot| root_slot(slot).map_or(slot, |at| roots[at]));
+    Some(head.chars().chain(filled).collect())
 }
 
 fn root_slot(slot: char) -> Option<usize> {
     matches!(slot, '1'..='4').then(|| slot as usize - '1' as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_rewrite_whole_stems_and_ends_of_stems() {
+        for (stem, from, to, want) in [
+            ("اولاد", "ا12ا3", "123", Some("ولد")),
+            ("اسابيع", "12ا3ي4", "123و4", Some("اسبوع")),
+            ("كتب", "12ا3", "123", None),
+            ("stopp", "*11", "*1", Some("stop")),
+            ("start", "*11", "*1", None),
+            ("mak", "*", "*e", Some("make")),
+            ("al", "*al", "*", None),
+            ("", "*", "*e", None),
+        ] {
+            assert_eq!(rewrite(stem, from, to).as_deref(), want, "{stem} {from}");
+        }
+    }
+
+    #[test]
+    fn an_irregular_line_leads_every_form_to_its_lemma() {
+        let table = irregular(
+            "# of verbs\nverb: go went/yode gone goes",
+            &[("verb", 1, &[Values::NONE, Values::PAST])],
+        );
+        for form in ["go", "went", "yode", "gone", "goes"] {
+            assert_eq!(table[form][0].0, "go", "{form}");
+        }
+        assert_eq!(table["yode"][0].2, Values::PAST);
+        assert_eq!(table["goes"][0].2, Values::PAST);
+    }
 }

@@ -1,8 +1,10 @@
-//! Affixes and stem changes of Arabic, Hebrew and Persian.
+//! Affixes and stem changes of Arabic (Wright, A Grammar of the Arabic Language).
 //!
-//! The letters are folded ones: one alef, alef maksura written yeh; hamza on its seats is left as it stands.
+//! The letters are folded ones: one alef, alef maksura written yeh; hamza on waw and yeh is written `ء` besides.
 
-use super::affix::{Affix, Classes, Grammar, Rule};
+use std::sync::LazyLock;
+
+use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
 use super::features::Values as V;
 
 /// Noun with the article.
@@ -19,16 +21,23 @@ const PERFECT_BOUND: Classes = 1 << 4;
 const IMPERFECT: Classes = 1 << 5;
 /// Imperfect verb with an object pronoun.
 const IMPERFECT_BOUND: Classes = 1 << 6;
+/// Perfect or imperative that opens with an alef which the imperfect lacks.
+const PERFECT_ALEF: Classes = 1 << 7;
+/// The same with an object pronoun.
+const PERFECT_ALEF_BOUND: Classes = 1 << 8;
 
 const N_FREE: Classes = N_THE | N_BARE;
 const N_OWN: Classes = N_BARE | N_BOUND;
 const NOUN: Classes = N_FREE | N_BOUND;
-const PAST: Classes = PERFECT | PERFECT_BOUND;
+const PAST_ALEF: Classes = PERFECT_ALEF | PERFECT_ALEF_BOUND;
+const PAST: Classes = PERFECT | PERFECT_BOUND | PAST_ALEF;
+const PAST_FREE: Classes = PERFECT | PERFECT_ALEF;
+const PAST_BOUND: Classes = PERFECT_BOUND | PERFECT_ALEF_BOUND;
 const NOW: Classes = IMPERFECT | IMPERFECT_BOUND;
 const VERB: Classes = PAST | NOW;
 const ANY: Classes = NOUN | VERB;
-const FREE: Classes = N_FREE | PERFECT | IMPERFECT;
-const BOUND: Classes = N_BOUND | PERFECT_BOUND | IMPERFECT_BOUND;
+const FREE: Classes = N_FREE | PAST_FREE | IMPERFECT;
+const BOUND: Classes = N_BOUND | PAST_BOUND | IMPERFECT_BOUND;
 
 const CONJUNCTIONS: &[Affix] = &[Affix("", ANY, V::NONE), Affix("و", ANY, V::AND), Affix("ف", ANY, V::SO)];
 
@@ -44,7 +53,8 @@ const PREPOSITIONS: &[Affix] = &[
 const ARTICLE: &[Affix] = &[Affix("", ANY, V::NONE), Affix("ال", N_THE, V::DEFINITE)];
 
 const PERSONS: &[Affix] = &[
-    Affix("", NOUN | PAST, V::NONE),
+    Affix("", NOUN | (PAST & !PAST_ALEF), V::NONE),
+    Affix("ا", PAST_ALEF, V::NONE),
     Affix("ي", NOW, V::PRESENT),
     Affix("ت", NOW, V::PRESENT.and(V::FEMININE)),
     Affix("ن", NOW, V::PRESENT.and(V::FIRST).and(V::PLURAL)),
@@ -67,16 +77,18 @@ const ENDINGS: &[Affix] = &[
     Affix("تا", N_OWN, V::FEMININE.and(V::DUAL)),
     Affix("تي", N_OWN, V::FEMININE.and(V::DUAL).and(V::OBLIQUE)),
     Affix("ا", N_BARE, V::ACCUSATIVE),
-    Affix("اء", N_FREE, V::FEMININE),
+    Affix("يسة", N_FREE, V::FEMININE),
+    Affix("سة", N_FREE, V::FEMININE),
     // Perfect verbs.
     Affix("ت", PAST, V::FEMININE),
-    Affix("وا", PERFECT, V::PLURAL),
-    Affix("و", PERFECT_BOUND, V::PLURAL),
+    Affix("ت", PAST, V::FIRST),
+    Affix("وا", PAST_FREE, V::PLURAL),
+    Affix("و", PAST_BOUND, V::PLURAL),
     Affix("ا", PAST, V::DUAL),
     Affix("تا", PAST, V::DUAL.and(V::FEMININE)),
     Affix("ن", PAST, V::PLURAL.and(V::FEMININE)),
     Affix("نا", PAST, V::FIRST.and(V::PLURAL)),
-    Affix("تم", PERFECT, V::SECOND.and(V::PLURAL)),
+    Affix("تم", PAST_FREE, V::SECOND.and(V::PLURAL)),
     // Imperfect verbs.
     Affix("ون", NOW, V::PLURAL),
     Affix("وا", IMPERFECT, V::PLURAL.and(V::MOOD)),
@@ -100,7 +112,7 @@ const PRONOUNS: &[Affix] = &[
     Affix("كن", BOUND, V::PRONOUN.and(V::PRONOUN_SECOND).and(V::PRONOUN_FEMININE)),
     Affix("كما", BOUND, V::PRONOUN.and(V::PRONOUN_SECOND).and(V::PRONOUN_DUAL)),
     Affix("ي", N_BOUND, V::PRONOUN.and(V::PRONOUN_FIRST)),
-    Affix("ني", PERFECT_BOUND | IMPERFECT_BOUND, V::PRONOUN.and(V::PRONOUN_FIRST)),
+    Affix("ني", PAST_BOUND | IMPERFECT_BOUND, V::PRONOUN.and(V::PRONOUN_FIRST)),
     Affix("نا", BOUND, V::PRONOUN.and(V::PRONOUN_FIRST).and(V::PRONOUN_PLURAL)),
 ];
 
@@ -108,75 +120,154 @@ const PRONOUNS: &[Affix] = &[
 const NUMBERED: V = V::DUAL.and(V::PLURAL);
 
 const fn plural(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, unless: NUMBERED, adds: V::PLURAL }
+    Rule::meaning(from, to, NOUN, V::PLURAL).unless(NUMBERED)
 }
 
 const fn feminine(from: &'static str, to: &'static str) -> Rule {
-    Rule { from, to, classes: NOUN, unless: NUMBERED, adds: V::FEMININE }
-}
-
-const fn verb(from: &'static str, to: &'static str, classes: Classes) -> Rule {
-    Rule { from, to, classes, unless: V::NONE, adds: V::NONE }
+    Rule::meaning(from, to, NOUN, V::FEMININE).unless(NUMBERED)
 }
 
 const RULES: &[Rule] = &[
-    // Broken plurals to their singulars (Wright, Grammar of the Arabic Language, I §304).
+    // Broken plurals to their singulars (Wright I §304 and §305), by the plural's shape.
     plural("12ا3", "123"),
-    plural("12و3", "123"),
-    plural("ا12ا3", "123"),
-    plural("ا123", "123"),
-    plural("ا123ة", "12ا3"),
-    plural("ا12اء", "12ي"),
-    plural("123", "12ا3"),
-    plural("123", "12ي3"),
-    plural("123اء", "12ي3"),
-    plural("123اء", "1ا23"),
     plural("12ا3", "12ي3"),
     plural("12ا3", "1ا23"),
+    plural("12ا2", "1ا2"),
+    plural("12و3", "123"),
+    plural("12و3", "1ا23"),
+    plural("12و2", "12"),
+    plural("1و2", "1ا2"),
+    plural("1يا2", "1ا2"),
+    plural("123", "12ا3"),
+    plural("123", "12ي3"),
+    plural("123", "12و3"),
+    plural("123", "1ا23"),
+    plural("123", "ا123"),
     plural("123ة", "1ا23"),
-    plural("ا123اء", "12ي3"),
-    plural("ا12اء", "12ي"),
-    plural("ا12ا3", "12ي3"),
-    plural("ا12ا3", "1ا23"),
-    plural("123ي", "12ي3"),
+    plural("1ا2ة", "1اء2"),
+    plural("1ا2ة", "1ي2"),
     plural("12اة", "1ا2ي"),
     plural("12اة", "1ا2"),
+    plural("123ي", "12ي3"),
+    plural("12ا3ي", "12ي3"),
+    plural("12ا3ي", "123ا"),
+    plural("123ان", "123"),
+    plural("123ان", "12ي3"),
+    plural("123ان", "12ا3"),
+    plural("123ان", "1ا23"),
+    plural("12ان", "1ا2"),
+    plural("1ي2ان", "1ا2"),
+    plural("123اء", "12ي3"),
+    plural("123اء", "1ا23"),
+    plural("ا12ا3", "123"),
+    plural("ا12ا3", "12ي3"),
+    plural("ا12ا3", "1ا23"),
+    plural("ا12ا2", "12"),
+    plural("ا1وا2", "1ا2"),
+    plural("ا1يا2", "1ا2"),
+    plural("ا12اء", "12و"),
+    plural("ا12اء", "12ي"),
+    plural("ا12اء", "12ي2"),
+    plural("ا12ياء", "12ي"),
+    plural("ا123اء", "12ي3"),
+    plural("ا123", "123"),
+    plural("ا123ة", "12ا3"),
+    plural("ا123ة", "12ي3"),
+    plural("ا123ة", "12و3"),
+    plural("ا12ة", "12ي2"),
+    plural("ا1ا23", "ا123"),
     plural("1وا23", "1ا23"),
-    plural("12ائ3", "12ي3"),
-    plural("12ائ3", "12ا3"),
-    plural("12ا34", "1234"),
-    plural("12ا3ي4", "123ا4"),
-    plural("12ا3ي4", "123و4"),
-    plural("12ا3ي4", "123ي4"),
     plural("1وا2ي3", "1ا2و3"),
+    plural("12اء3", "12ي3"),
+    plural("12اء3", "12ا3"),
+    plural("12اء3", "12و3"),
+    plural("12ايا", "12ي"),
+    plural("12ا34", "1234"),
+    plural("12ا34", "1234ي"),
+    plural("12ا34ة", "1234ي"),
     plural("12ا34ة", "1234"),
     plural("12ا34ة", "123ا4"),
     plural("12ا34ة", "123و4"),
     plural("12ا34ة", "123ي4"),
-    plural("ا1وا2", "1ا2"),
-    plural("ا1يا2", "1ا2"),
-    plural("1ي2ان", "1ا2"),
-    plural("1و2", "1ا2"),
-    plural("12ان", "12ا"),
-    plural("123ان", "12ي3"),
-    plural("123ان", "123"),
-    plural("12اي3", "12ي3"),
-    plural("12ايا", "12ي"),
-    // Colours and superlatives to the masculine singular.
+    plural("12ا3ي4", "123ا4"),
+    plural("12ا3ي4", "123و4"),
+    plural("12ا3ي4", "123ي4"),
+    // Colours and superlatives to the masculine singular (I §295, §296).
     feminine("123اء", "ا123"),
     feminine("123ي", "ا123"),
-    plural("123", "ا123"),
-    plural("ا1ا23", "ا123"),
-    // Derived verbs: the perfect's prothetic alef is no part of the stem.
-    verb("ا123", "123", PAST),
-    verb("ا1234", "1234", PAST),
+    // Nouns that end in a weak letter lose or change it before endings.
+    Rule::sound("*", "*ي", NOUN, V::PLURAL.and(V::DUAL)),
+    Rule::sound("*ا", "*ي", NOUN, V::FEMININE),
+    Rule::sound("1ا2", "1ا2ي", NOUN, V::NONE),
+    Rule::sound("م12", "م12ي", NOUN, V::NONE),
+    Rule::sound("مت1ا2", "مت1ا2ي", NOUN, V::NONE),
+    Rule::sound("م1ت2", "م1ت2ي", NOUN, V::NONE),
+    // Hollow verbs (I §150): the weak letter changes or goes.
+    Rule::sound("1ا2", "1~2", VERB, V::NONE),
+    Rule::sound("1و2", "1~2", VERB, V::NONE),
+    Rule::sound("1ي2", "1~2", VERB, V::NONE),
+    Rule::sound("12", "1~2", VERB, V::NONE),
+    Rule::sound("1تا2", "1ت~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("1ت2", "1ت~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ن1ا2", "ن1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ن12", "ن1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست1ا2", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست1ي2", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    Rule::sound("ست12", "ست1~2", PAST_ALEF | NOW, V::NONE),
+    // Verbs with a weak last letter (I §164), a weak first one (I §140), a doubled one (I §120).
+    Rule::sound("*ا", "*", PAST, V::NONE).unless(V::FEMININE.and(V::FIRST).and(V::PLURAL)),
+    Rule::sound("*ي", "*", VERB, V::NONE),
+    Rule::sound("*و", "*", VERB, V::NONE),
+    Rule::sound("و12", "12", PAST, V::NONE),
+    Rule::sound("*11", "*1", VERB, V::NONE),
 ];
 
+/// Shapes of derived nouns and verbs, and their roots.
+const DERIVED: &[(&str, &str)] = &[
+    ("1ا23", "123"),
+    ("12ا3", "123"),
+    ("12و3", "123"),
+    ("12ي3", "123"),
+    ("ا123", "123"),
+    ("م123", "123"),
+    ("ت123", "123"),
+    ("123ي", "123"),
+    ("123ان", "123"),
+    ("م1ا23", "123"),
+    ("م12و3", "123"),
+    ("م12ا3", "123"),
+    ("ت12ي3", "123"),
+    ("ت1ا23", "123"),
+    ("ا12ا3", "123"),
+    ("ان123", "123"),
+    ("ن123", "123"),
+    ("ان12ا3", "123"),
+    ("من123", "123"),
+    ("ا1ت23", "123"),
+    ("1ت23", "123"),
+    ("ا1ت2ا3", "123"),
+    ("م1ت23", "123"),
+    ("است123", "123"),
+    ("ست123", "123"),
+    ("است12ا3", "123"),
+    ("مست123", "123"),
+    ("مت123", "123"),
+    ("مت1ا23", "123"),
+    ("12ا3ي", "123"),
+];
+
+const TABLES: &[Columns] = &[("noun", NOUN, &[V::NONE, V::PLURAL]), ("verb", VERB, &[V::NONE])];
+
 /// The tables of Arabic.
-pub(super) const ARABIC: Grammar = Grammar {
+pub(super) static ARABIC: Grammar = Grammar {
+    same: &[('ئ', 'ء'), ('ؤ', 'ء')],
+    affix_letters: "اويتنمهكلبفسةء",
     before: &[CONJUNCTIONS, PREPOSITIONS, ARTICLE, PERSONS],
     after: &[ENDINGS, PRONOUNS],
     rules: RULES,
-    parts: &[NOUN, VERB],
+    irregular: LazyLock::new(|| irregular(include_str!("irregular/arabic.txt"), TABLES)),
+    derived: DERIVED,
+    parts: &[NOUN, (PAST & !PAST_ALEF) | NOW, PAST_ALEF | NOW],
+    semitic: true,
     least: 2,
 };

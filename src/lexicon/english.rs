@@ -1,41 +1,173 @@
-//! Inflection of English.
+//! Affixes of English.
 
-use super::affix::{Affix, Classes, Grammar, Rule};
-use super::features::{Features, Values as V};
+use std::sync::LazyLock;
+
+use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
+use super::features::Values as V;
 
 const NOUN: Classes = 1;
 const VERB: Classes = 1 << 1;
 const ADJECTIVE: Classes = 1 << 2;
-const ANY: Classes = NOUN | VERB | ADJECTIVE;
+/// What the words of a family share.
+const FAMILY: Classes = 1 << 3;
+const ANY: Classes = NOUN | VERB | ADJECTIVE | FAMILY;
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
-    Affix("s", NOUN, V::PLURAL),
-    Affix("es", NOUN, V::PLURAL),
-    Affix("s", VERB, V::PRESENT),
-    Affix("es", VERB, V::PRESENT),
-    Affix("ed", VERB, V::PAST),
-    Affix("d", VERB, V::PAST),
-    Affix("ing", VERB, V::PARTICIPLE),
-    Affix("er", ADJECTIVE, V::COMPARATIVE),
-    Affix("est", ADJECTIVE, V::SUPERLATIVE),
+    Affix("s", NOUN | FAMILY, V::PLURAL),
+    Affix("es", NOUN | FAMILY, V::PLURAL),
+    Affix("s", VERB | FAMILY, V::PRESENT),
+    Affix("es", VERB | FAMILY, V::PRESENT),
+    Affix("ed", VERB | FAMILY, V::PAST),
+    Affix("ings", VERB | FAMILY, V::PARTICIPLE.and(V::PLURAL)),
+    Affix("ing", VERB | FAMILY, V::PARTICIPLE),
 ];
 
 const POSSESSIVE: &[Affix] =
     &[Affix("", ANY, V::NONE), Affix("'s", NOUN, V::GENITIVE), Affix("'", NOUN, V::GENITIVE)];
 
-const RULES: &[Rule] = &[];
+/// Before these endings spelling changes.
+const VOCALIC: V = V::PAST.and(V::PARTICIPLE);
+const ENDED: V = VOCALIC.and(V::PLURAL).and(V::PRESENT);
 
-/// The tables of regular English.
-const ENGLISH: Grammar = Grammar {
+const fn spelling(from: &'static str, to: &'static str, needs: V) -> Rule {
+    Rule::sound(from, to, ANY, needs)
+}
+
+const RULES: &[Rule] =
+    &[spelling("*i", "*y", ENDED), spelling("*11", "*1", VOCALIC), spelling("*", "*e", VOCALIC)];
+
+const TABLES: &[Columns] = &[
+    ("verb", VERB | FAMILY, &[V::NONE, V::PAST, V::PARTICIPLE]),
+    ("noun", NOUN | FAMILY, &[V::NONE, V::PLURAL]),
+    ("adjective", ADJECTIVE, &[V::NONE, V::COMPARATIVE, V::SUPERLATIVE]),
+    ("family", FAMILY, &[V::NONE]),
+];
+
+/// Endings that make a word of another kind, and what they leave of the stem.
+const DERIVED: &[(&str, &str)] = &[
+    ("*ation", "*"),
+    ("*ation", "*e"),
+    ("*ition", "*"),
+    ("*ition", "*e"),
+    ("*ication", "*y"),
+    ("*tion", "*t"),
+    ("*tion", "*te"),
+    ("*ion", "*"),
+    ("*ion", "*e"),
+    ("*sion", "*de"),
+    ("*sion", "*d"),
+    ("*sion", "*se"),
+    ("*ment", "*"),
+    ("*ness", "*"),
+    ("*iness", "*y"),
+    ("*ity", "*"),
+    ("*ity", "*e"),
+    ("*ility", "*le"),
+    ("*ty", "*"),
+    ("*ance", "*"),
+    ("*ance", "*e"),
+    ("*ence", "*"),
+    ("*ence", "*e"),
+    ("*ance", "*ant"),
+    ("*ence", "*ent"),
+    ("*ancy", "*ant"),
+    ("*ency", "*ent"),
+    ("*ant", "*"),
+    ("*ant", "*ate"),
+    ("*ent", "*"),
+    ("*ent", "*e"),
+    ("*al", "*"),
+    ("*al", "*e"),
+    ("*ial", "*"),
+    ("*ical", "*"),
+    ("*ical", "*y"),
+    ("*ic", "*"),
+    ("*ic", "*y"),
+    ("*ic", "*e"),
+    ("*ics", "*"),
+    ("*ive", "*"),
+    ("*ive", "*e"),
+    ("*ive", "*ion"),
+    ("*ative", "*"),
+    ("*ative", "*e"),
+    ("*ous", "*"),
+    ("*ious", "*y"),
+    ("*ious", "*ion"),
+    ("*ful", "*"),
+    ("*iful", "*y"),
+    ("*y", "*"),
+    ("*y", "*e"),
+    ("*ly", "*"),
+    ("*ily", "*y"),
+    ("*bly", "*ble"),
+    ("*ally", "*al"),
+    ("*ally", "*"),
+    ("*able", "*"),
+    ("*able", "*e"),
+    ("*ible", "*"),
+    ("*ible", "*e"),
+    ("*er", "*"),
+    ("*er", "*e"),
+    ("*11er", "*1"),
+    ("*ier", "*y"),
+    ("*or", "*"),
+    ("*or", "*e"),
+    ("*ist", "*"),
+    ("*ist", "*e"),
+    ("*ist", "*y"),
+    ("*ism", "*"),
+    ("*ise", "*"),
+    ("*ize", "*"),
+    ("*ise", "*y"),
+    ("*ize", "*y"),
+    ("*ify", "*"),
+    ("*ify", "*e"),
+    ("*en", "*"),
+    ("*en", "*e"),
+    ("*ship", "*"),
+    ("*hood", "*"),
+    ("*dom", "*"),
+    ("*age", "*"),
+    ("*ish", "*"),
+    ("*an", "*"),
+    ("*ian", "*"),
+    ("*ee", "*"),
+    ("*ery", "*er"),
+    ("*ward", "*"),
+    ("*wards", "*"),
+    ("*ate", "*"),
+    ("*ling", "*"),
+    ("*th", "*"),
+    ("*ary", "*"),
+    ("*ar", "*"),
+    ("*ual", "*"),
+    ("*ure", "*"),
+    ("*ure", "*e"),
+    ("*ature", "*"),
+    ("*ration", "*er"),
+    ("*uary", "*"),
+    ("*ison", "*e"),
+    ("*rance", "*er"),
+    ("*11ence", "*1"),
+    ("*11ance", "*1"),
+    ("*itive", "*e"),
+    ("*atic", "*"),
+    ("*tic", "*"),
+    ("*ery", "*"),
+    ("*ster", "*"),
+];
+
+/// The tables of English.
+pub(super) static ENGLISH: Grammar = Grammar {
+    same: &[],
+    affix_letters: "",
     before: &[],
     after: &[ENDINGS, POSSESSIVE],
     rules: RULES,
+    irregular: LazyLock::new(|| irregular(include_str!("irregular/english.txt"), TABLES)),
+    derived: DERIVED,
     parts: &[NOUN, VERB, ADJECTIVE],
+    semitic: false,
     least: 2,
 };
-
-/// In what two words differ if they may be forms of one word.
-pub(super) fn compare(a: &str, b: &str) -> Option<Features> {
-    ENGLISH.compare(a, b)
-}

@@ -133,6 +133,7 @@ values! {
     COMPARATIVE = 27, DEGREE;
     SUPERLATIVE = 28, DEGREE;
     GENITIVE = 29, CASE;
+    MIDDLE = 30, TENSE;
 }
 
 impl Values {
@@ -146,6 +147,11 @@ impl Values {
     /// Whether they share a bit.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// How many values two sets share.
+    pub const fn shared(self, other: Self) -> u32 {
+        (self.0 & other.0).count_ones()
     }
 
     /// The features in which two sets of values differ.

@@ -10,8 +10,14 @@ mod arabic;
 mod english;
 mod features;
 mod function_words;
+mod german;
+mod hebrew;
 mod letters;
+mod opposite;
+mod persian;
 mod relation;
+mod romance;
+mod russian;
 mod stem;
 
 pub use features::Features;

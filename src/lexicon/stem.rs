@@ -22,7 +22,7 @@ struct Attached {
 }
 
 const ARABIC: Attached = Attached {
-    before: &[&["", "و", "ف"], &["", "ب", "ك", "ل", "س", "لل"], &["", "ال"]],
+    before: &[&["", "و", "ف"], &["", "ب", "ك", "ل", "لل"], &["", "ال"]],
     after: &["", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كن", "كما", "ي", "ني", "نا"],
 };
 
@@ -85,45 +85,56 @@ pub fn split_clitics(folded: &str, language: Language) -> Vec<Clitics<'_>> {
     out
 }
 
-/// What is left of a word under each way to take clitics off.
-pub(super) fn clitic_rests(folded: &str, language: Language) -> impl Iterator<Item = &str> {
-    split_clitics(folded, language).into_iter().skip(1).map(|clitics| clitics.stem)
-}
-
-/// Affixes that a light stemmer takes off: one of each list at most, longest first.
+/// Affixes that a light stemmer takes off: of each list the first that leaves enough letters.
 struct Light {
-    before: &'static [&'static str],
+    /// Endings, from the outside in.
     after: &'static [&'static [&'static str]],
-    /// The fewest letters left.
-    least: usize,
+    /// Prefixes, each with the fewest letters that must be left: a single letter is often one of the word's own.
+    before: &'static [(&'static str, usize)],
 }
 
 const LIGHT_ARABIC: Light = Light {
-    before: &[
-        "وبال", "وكال", "فبال", "فال", "وال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وسي", "وست", "سي",
-        "ست", "و", "ي", "ت",
-    ],
     after: &[
         &["هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه"],
         &["تين", "تان", "ات", "ون", "ين", "ان", "وا", "ية", "ة", "ت", "ي", "ا"],
     ],
-    least: 3,
+    before: &[
+        ("وبال", 3),
+        ("وكال", 3),
+        ("فبال", 3),
+        ("فال", 3),
+        ("وال", 3),
+        ("بال", 3),
+        ("كال", 3),
+        ("ولل", 3),
+        ("فلل", 3),
+        ("لل", 3),
+        ("ال", 3),
+        ("وسي", 3),
+        ("وست", 3),
+        ("سي", 3),
+        ("ست", 3),
+        ("و", 4),
+        ("ي", 3),
+        ("ت", 4),
+    ],
 };
 
 const LIGHT_HEBREW: Light = Light {
-    before: &["וכש", "כשה", "שה", "וה", "וב", "ול", "ומ", "ה", "ו", "ב", "ל", "מ", "כ", "ש"],
     after: &[&["יהם", "יהן", "יו", "יה", "הם", "ינו", "נו"], &["ים", "ות", "ית", "ה", "ת", "י", "ו"]],
-    least: 3,
+    before: &[("וכשה", 3), ("כשה", 3), ("ושה", 3), ("שה", 3), ("וה", 3), ("ה", 3), ("ו", 4)],
 };
 
 const LIGHT_PERSIAN: Light = Light {
-    before: &["نمي", "مي"],
     after: &[
         &["هايشان", "هايش", "هايي", "هاي", "ها", "شان", "مان", "تان"],
         &["ترين", "تر", "ان", "ات", "ند", "يم", "يد", "م", "ش", "ي"],
     ],
-    least: 3,
+    before: &[("نمي", 2), ("مي", 2)],
 };
+
+/// The fewest letters that are left when an ending goes.
+const LEAST_STEM: usize = 3;
 
 /// A key that is equal for most inflections of one folded word, and seldom for different words.
 ///
@@ -155,19 +166,13 @@ pub fn stem(folded: &str, language: Language) -> String {
 }
 
 fn light(folded: &str, affixes: &Light) -> String {
-    let left = |rest: &str| rest.chars().nth(affixes.least - 1).is_some();
+    let has = |rest: &str, least: usize| rest.chars().nth(least - 1).is_some();
     let mut rest = folded;
-    if let Some(shorter) =
-        affixes.before.iter().filter_map(|prefix| rest.strip_prefix(prefix)).find(|rest| left(rest))
-    {
-        rest = shorter;
-    }
     for layer in affixes.after {
-        if let Some(shorter) =
-            layer.iter().filter_map(|suffix| rest.strip_suffix(suffix)).find(|rest| left(rest))
-        {
-            rest = shorter;
-        }
+        let shorter = layer.iter().filter_map(|suffix| rest.strip_suffix(suffix));
+        rest = shorter.into_iter().find(|rest| has(rest, LEAST_STEM)).unwrap_or(rest);
     }
-    rest.to_owned()
+    let shorter =
+        affixes.before.iter().filter_map(|&(prefix, least)| Some((rest.strip_prefix(prefix)?, least)));
+    shorter.into_iter().find(|&(rest, least)| has(rest, least)).map_or(rest, |(rest, _)| rest).to_owned()
 }

@@ -1,5 +1,6 @@
 //! CSV after RFC 4180 and TSV: the tables that spreadsheets open.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::cell::Cell;
@@ -10,10 +11,41 @@ const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 /// Which table it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delimiter {
-    /// CSV: commas, and records end with CRLF.
+    /// CSV: commas, and records end with CRLF. A text that looks like a number (`007`) is quoted, by which spreadsheets
+    /// can tell that it is none.
     Comma,
     /// TSV: tabs, and records end with LF. A cell that holds a tab, a quotation mark or a line end is quoted as in CSV.
     Tab,
+}
+
+impl Delimiter {
+    fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Tab => '\t',
+        }
+    }
+
+    fn record_end(self) -> &'static str {
+        match self {
+            Self::Comma => "\r\n",
+            Self::Tab => "\n",
+        }
+    }
+
+    /// A cell as it stands in the table, in quotation marks where it needs them.
+    fn field<'a>(self, cell: &'a Cell<'_>) -> Cow<'a, str> {
+        let text = cell.field();
+        let needs = text.contains(['"', '\r', '\n', self.character()]);
+        let helps = self == Self::Comma && matches!(cell, Cell::Text(_)) && looks_numeric(&text);
+        if needs || helps { Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))) } else { text }
+    }
+}
+
+/// Whether a spreadsheet may take a text for a number, a date, a time or a share.
+fn looks_numeric(text: &str) -> bool {
+    text.starts_with(|ch: char| ch.is_ascii_digit() || ch == '.')
+        && text.chars().all(|ch| ch.is_ascii_digit() || ".,:/%+-eE ".contains(ch))
 }
 
 /// Writes a table: a header, then its rows.
@@ -33,18 +65,34 @@ where
     if byte_order_mark {
         out.write_all(BYTE_ORDER_MARK)?;
     }
-    let mut builder = csv::WriterBuilder::new();
-    match delimiter {
-        Delimiter::Comma => builder.delimiter(b',').terminator(csv::Terminator::CRLF),
-        Delimiter::Tab => builder.delimiter(b'\t').terminator(csv::Terminator::Any(b'\n')),
-    };
-    let mut writer = builder.from_writer(out);
-    writer.write_record(header)?;
+    let header: Vec<Cell<'_>> = header.iter().map(|name| Cell::from(*name)).collect();
+    write_record(delimiter, &header, out)?;
     for row in rows {
-        for cell in row.as_ref() {
-            writer.write_field(&*cell.field())?;
-        }
-        writer.write_record(None::<&[u8]>)?;
+        write_record(delimiter, row.as_ref(), out)?;
     }
-    writer.flush()
+    Ok(())
+}
+
+fn write_record(delimiter: Delimiter, cells: &[Cell<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let fields: Vec<Cow<'_, str>> = cells.iter().map(|cell| delimiter.field(cell)).collect();
+    let mut record = fields.join(&*delimiter.character().to_string());
+    record.push_str(delimiter.record_end());
+    out.write_all(record.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_look_like_numbers_are_quoted_in_csv_and_numbers_are_not() {
+        let field = |cell: Cell<'static>| Delimiter::Comma.field(&cell).into_owned();
+        for text in ["007", "350", "1234.50", "26/7/2014", "12%", "1E5", "12345678901234e5"] {
+            assert_eq!(field(text.into()), format!("\"{text}\""));
+            assert_eq!(Delimiter::Tab.field(&text.into()), text);
+        }
+        assert_eq!(field(Cell::Count(350)), "350");
+        assert_eq!(field("F 18".into()), "F 18");
+        assert_eq!(field("3f00".into()), "3f00");
+    }
 }

@@ -4,6 +4,8 @@ use crate::finding::{Finding, Place};
 
 /// What stands for text that was left out.
 const ELLIPSIS: &str = "…";
+/// Within how many code points of a cut the end of a word is looked for.
+const WORD: usize = 20;
 
 /// A sentence in three parts: before the span, the span, after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,26 +38,62 @@ fn cut<'a>(sentence: &'a str, span: &str, place: &Place) -> Option<Excerpt<'a>> 
     Some(Excerpt { before, span, after })
 }
 
-/// The last `limit` code points of a text, from the start of a word on; all of it where that is hardly more.
+/// What is left of a text of which the first part was left out: a sign of that, and the rest. The rest is the text's
+/// last `limit` code points and one, from the start of a word on where one starts soon.
 pub fn tail(text: &str, limit: usize) -> (&'static str, &str) {
-    match text.char_indices().nth_back(limit) {
-        None => ("", text),
-        Some((at, _)) => {
-            let rest = &text[at..];
-            let word = rest.find(char::is_whitespace).map_or(rest, |end| &rest[end..]);
-            (ELLIPSIS, word)
-        }
-    }
+    let Some((at, _)) = text.char_indices().nth_back(limit) else { return ("", text) };
+    let rest = &text[at..];
+    let space = rest.char_indices().take(WORD).find(|(_, ch)| ch.is_whitespace());
+    (ELLIPSIS, space.map_or(rest, |(end, _)| &rest[end..]))
 }
 
-/// The first `limit` code points of a text, to the end of a word.
+/// What is left of a text of which the last part was left out: its first `limit` code points and one, up to the end of
+/// a word where one ended shortly before, and a sign that there was more.
 pub fn head(text: &str, limit: usize) -> (&str, &'static str) {
-    match text.char_indices().nth(limit) {
-        None => (text, ""),
-        Some((at, ch)) => {
-            let rest = &text[..at + ch.len_utf8()];
-            let word = rest.rfind(char::is_whitespace).map_or(rest, |end| &rest[..end]);
-            (word, ELLIPSIS)
+    let Some((at, ch)) = text.char_indices().nth(limit) else { return (text, "") };
+    let rest = &text[..at + ch.len_utf8()];
+    let space = rest.char_indices().rev().take(WORD).find(|(_, ch)| ch.is_whitespace());
+    (space.map_or(rest, |(end, _)| &rest[..end]), ELLIPSIS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(context_start: usize) -> Place {
+        let (line, byte_end) = ("1".to_owned(), 0);
+        Place { file: "x".into(), line, start: 0, end: 0, byte_start: 0, byte_end, context_start }
+    }
+
+    #[test]
+    fn of_several_equal_words_the_one_at_its_place_is_cut_out() {
+        let sentence = "قال ثم قال";
+        let second = sentence.rfind("قال").unwrap();
+        let expected = Excerpt { before: "قال ثم ", span: "قال", after: "" };
+        assert_eq!(cut(sentence, "قال", &place(second)), Some(expected));
+    }
+
+    #[test]
+    fn a_span_that_is_not_where_its_place_says_is_looked_for() {
+        let expected = Excerpt { before: "قال ", span: "ثم", after: " قال" };
+        // In the middle of a letter, and past the end.
+        for wrong in [1, 100] {
+            assert_eq!(cut("قال ثم قال", "ثم", &place(wrong)), Some(expected));
         }
+        assert_eq!(cut("قال", "غيره", &place(0)), None);
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_words_where_there_are_any_nearby() {
+        let words = "كلمة ".repeat(50);
+        let (sign, rest) = tail(&words, 32);
+        assert_eq!((sign, rest), ("…", " كلمة كلمة كلمة كلمة كلمة كلمة "));
+        let (rest, sign) = head(&words, 32);
+        assert_eq!((rest, sign), ("كلمة كلمة كلمة كلمة كلمة كلمة", "…"));
+        let chinese = "委".repeat(100);
+        let sentence = format!("{chinese} ");
+        assert_eq!(tail(&sentence, 32).1.chars().count(), 33);
+        assert_eq!(head(&chinese, 32).0.chars().count(), 33);
+        assert_eq!(tail("委员", 32), ("", "委员"));
     }
 }

@@ -18,11 +18,18 @@ pub enum Format {
     Jsonl,
     /// Text for a terminal.
     Text,
+    /// An Excel workbook.
+    Xlsx,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Xlsx, Self::Sarif, Self::Github];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -31,6 +38,9 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Xlsx => "xlsx",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
         }
     }
 
@@ -41,6 +51,8 @@ impl Format {
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
+            "xlsx" => Some(Self::Xlsx),
+            "sarif" => Some(Self::Sarif),
             _ => None,
         }
     }
@@ -79,6 +91,19 @@ pub enum Bom {
     Yes,
     /// Nothing does.
     No,
+}
+
+impl FromStr for Bom {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        match word {
+            "auto" => Ok(Self::Auto),
+            "yes" => Ok(Self::Yes),
+            "no" => Ok(Self::No),
+            _ => Err(Error::Usage(format!("expected auto, yes or no, not `{word}`"))),
+        }
+    }
 }
 
 impl Bom {

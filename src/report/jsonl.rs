@@ -30,7 +30,7 @@ pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// A ratio with four decimals: more would be noise, and may differ between machines.
-fn rounded(ratio: f64) -> f64 {
+pub fn rounded(ratio: f64) -> f64 {
     (ratio * 10_000.0).round() / 10_000.0
 }
 
@@ -38,6 +38,25 @@ fn rounded(ratio: f64) -> f64 {
 #[allow(clippy::ref_option, reason = "what serde calls a field's serializer with")]
 pub fn rounded_ratio<S: Serializer>(ratio: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     ratio.map(rounded).serialize(serializer)
+}
+
+/// Writes one object of cells as one line.
+///
+/// # Errors
+/// Whatever `out` says.
+pub fn write_object(keys: &[&str], cells: &[Cell<'_>], out: &mut dyn Write) -> io::Result<()> {
+    write_line(&Object { keys, cells }, out)
+}
+
+struct Object<'a> {
+    keys: &'a [&'a str],
+    cells: &'a [Cell<'a>],
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.keys.iter().zip(self.cells))
+    }
 }
 
 struct Line<'a> {

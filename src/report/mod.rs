@@ -4,24 +4,32 @@
 //! place ([`COLUMNS`]), and so is the way in which a cell is kept from becoming a formula ([`neutralise`]).
 
 mod cell;
+mod decision;
 mod delimited;
+mod direction;
 mod excerpt;
 mod format;
+mod github;
 mod jsonl;
 mod row;
+mod sarif;
 mod segments;
 mod summary;
 mod text;
+mod xlsx;
 
 use std::io::{self, Write};
 
 pub use cell::{Cell, neutralise, restore};
-pub use delimited::Delimiter;
+pub use decision::Decision;
+pub use delimited::{Delimiter, write as write_table};
 pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
+pub use jsonl::write_object as write_json_object;
 pub use row::{COLUMNS, cells};
-pub use segments::{SEGMENT_COLUMNS, SegmentRow, write_segments};
+pub use segments::{SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments};
 pub use summary::Summary;
+pub use text::isolated;
 
 use crate::finding::Finding;
 
@@ -57,6 +65,9 @@ impl Report<'_> {
             Format::Tsv => delimited::write(Delimiter::Tab, style.bom, &COLUMNS, rows(), out),
             Format::Jsonl => jsonl::write(self.findings, out),
             Format::Text => text::write(self.findings, style.color, out),
+            Format::Xlsx => xlsx::write(self, out),
+            Format::Sarif => sarif::write(self.findings, out),
+            Format::Github => github::write(self.findings, out),
         }
     }
 }

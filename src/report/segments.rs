@@ -1,11 +1,16 @@
 //! The segments table: one row for each aligned pair.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde::Serialize;
 
 use super::cell::Cell;
 use super::{Delimiter, Format, Style, delimited, jsonl};
+use crate::align::Bead;
+use crate::audit::Audit;
+use crate::document::Segmented;
+use crate::ter;
 
 /// An aligned pair of segments, or a segment that has no partner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,6 +61,45 @@ fn ids(ids: &[usize]) -> Cell<'static> {
     Cell::Text(ids.join(",").into())
 }
 
+/// The rows of an audit, one for each bead, in the reading order of the MT.
+pub fn segment_rows(audit: &Audit) -> Vec<SegmentRow> {
+    let mut rows: Vec<SegmentRow> = audit.beads.iter().map(|bead| row(audit, bead)).collect();
+    add_ter(&mut rows);
+    for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
+        rows[bead].penalty += u64::from(finding.severity.penalty());
+        rows[bead].findings += 1;
+    }
+    rows
+}
+
+/// Scores the pairs by TER with its default options.
+fn add_ter(rows: &mut [SegmentRow]) {
+    let paired = |row: &&mut SegmentRow| !row.mt_ids.is_empty() && !row.edited_ids.is_empty();
+    let paired: Vec<&mut SegmentRow> = rows.iter_mut().filter(paired).collect();
+    let texts: Vec<(&str, &str)> = paired.iter().map(|row| (&*row.mt_text, &*row.edited_text)).collect();
+    let scores = ter::segments(&texts, &ter::Options::default());
+    for (row, edits) in paired.into_iter().zip(scores) {
+        row.ter = Some(edits.rate() / 100.0);
+    }
+}
+
+fn row(audit: &Audit, bead: &Bead) -> SegmentRow {
+    let ids = |range: &Range<u32>| range.clone().map(|id| id as usize).collect();
+    let text = |side: &Segmented, range: &Range<u32>| {
+        range.clone().map(|id| side.segment_text(id as usize)).collect::<Vec<_>>().join(" ")
+    };
+    SegmentRow {
+        mt_ids: ids(&bead.mt),
+        edited_ids: ids(&bead.edited),
+        mt_text: text(&audit.texts.mt, &bead.mt),
+        edited_text: text(&audit.texts.edited, &bead.edited),
+        score: bead.is_paired().then_some(f64::from(bead.score)),
+        ter: None,
+        penalty: 0,
+        findings: 0,
+    }
+}
+
 /// Writes the segments table. It has the forms CSV, TSV and JSONL.
 ///
 /// # Errors
@@ -73,8 +117,6 @@ pub fn write_segments(
         Format::Csv => table(Delimiter::Comma),
         Format::Tsv => table(Delimiter::Tab),
         Format::Jsonl => rows.iter().try_for_each(|row| jsonl::write_line(row, out)),
-        Format::Text => {
-            Err(io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL"))
-        }
+        _ => Err(io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL")),
     }
 }

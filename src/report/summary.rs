@@ -96,8 +96,8 @@ impl fmt::Display for Summary {
             noun(self.mt_words, "word", "words"),
         )?;
         match self.penalty_per_thousand() {
-            Some(rate) => writeln!(out, "; MQM penalty {}, {rate:.1} per 1,000 words", self.penalty()),
-            None => writeln!(out),
+            Some(rate) => write!(out, "; MQM penalty {}, {rate:.1} per 1,000 words", self.penalty()),
+            None => Ok(()),
         }
     }
 }

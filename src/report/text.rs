@@ -116,8 +116,9 @@ fn position(place: &Place) -> String {
     format!("{}:{}:{}", isolated(&place.file), isolated(&place.line), place.start + 1)
 }
 
-/// A text in an isolate where it holds anything that could reorder what is around it.
-fn isolated(text: &str) -> String {
+/// A text as a terminal may show it beside others: without control characters, and in an isolate (UAX #9) where it
+/// holds anything that could reorder what is around it.
+pub fn isolated(text: &str) -> String {
     let text = visible(text, false);
     if text.is_ascii() { text } else { format!("{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}") }
 }

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and marks by the word boundaries of UAX #29, markup kept whole.
 
+use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markup;
@@ -40,7 +41,9 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// without the rules of UAX #29, and alike.
 fn push_run(run: &str, start: usize, found: &mut Vec<Span>) {
     let inner = run.trim_matches(is_plain_mark);
-    if inner.is_empty() || !inner.chars().all(is_plain_letter) {
+    let to_the_left = |ch: char| ch >= 'א';
+    let one_way = inner.chars().all(to_the_left) || !inner.chars().any(to_the_left);
+    if inner.is_empty() || !one_way || !inner.chars().all(is_plain_letter) {
         return push_words(run, start, found);
     }
     let before = inner.as_ptr() as usize - run.as_ptr() as usize;
@@ -73,8 +76,8 @@ fn push_words(text: &str, offset: usize, found: &mut Vec<Span>) {
     let mut from = 0;
     let push_plain = |from: usize, to: usize, found: &mut Vec<Span>| {
         for (at, word) in text[from..to].split_word_bound_indices() {
-            let span = visible(text, Span::new(from + at, from + at + word.len()));
-            found.extend(span.map(|span| span.shift(offset as u32)));
+            let parts = by_direction(word).filter_map(|part| visible(text, part.shift((from + at) as u32)));
+            found.extend(parts.map(|span| span.shift(offset as u32)));
         }
     };
     for tag in markup::find(text) {
@@ -83,6 +86,31 @@ fn push_words(text: &str, offset: usize, found: &mut Vec<Span>) {
         from = tag.end as usize;
     }
     push_plain(from, text.len(), found);
+}
+
+/// The parts of a word that are written in one direction: a Latin word with an Arabic or Hebrew particle attached
+/// (`وDKIM`) is two tokens, for the particle belongs to the sentence and the word to another language.
+fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut rtl = None;
+    if !word.is_ascii() {
+        for (at, ch) in word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && !is_shared(ch)) {
+            let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
+            if rtl.is_some_and(|rtl| rtl != this) {
+                parts.push(Span::new(start, at));
+                start = at;
+            }
+            rtl = Some(this);
+        }
+    }
+    parts.push(Span::new(start, word.len()));
+    parts.into_iter()
+}
+
+/// Whether a letter or mark is of no script of its own: vowel marks, tatweel.
+fn is_shared(ch: char) -> bool {
+    matches!(ch.script(), Script::Common | Script::Inherited)
 }
 
 /// The part of a span between its first and last visible character; none where nothing is to be seen.
@@ -112,6 +140,8 @@ mod tests {
         assert_eq!(split("١٬٠٠٠ شخص، و12.5%."), ["١٬٠٠٠", "شخص", "،", "و12.5", "%", "."]);
         assert_eq!(split("don't l'homme צה״ל"), ["don't", "l'homme", "צה״ל"]);
         assert_eq!(split("…؟!"), ["…", "؟", "!"]);
+        assert_eq!(split("ووفقاً لأوكرانيـا."), ["ووفقاً", "لأوكرانيـا", "."]);
+        assert_eq!(split("ترتيب الـDOM وDKIM"), ["ترتيب", "الـ", "DOM", "و", "DKIM"]);
     }
 
     #[test]

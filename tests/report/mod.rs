@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod fixtures;
+pub mod fixtures;
+mod libreoffice;
+mod xlsx;
 
 use proptest::prelude::*;
 use tadqiq::finding::{Category, Finding, Severity};
@@ -12,7 +14,8 @@ use tadqiq::report::{
 
 use fixtures::{finding, findings, segments};
 
-fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
+/// A report on findings, as bytes.
+pub fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
     let summary = Summary::new(findings, 250, 12);
     let segments = segments();
     let report = Report { findings, segments: &segments, summary: &summary };
@@ -21,12 +24,13 @@ fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
     bytes
 }
 
-fn render_text(format: Format, color: bool) -> String {
+/// A report on the fixtures.
+pub fn render_text(format: Format, color: bool) -> String {
     String::from_utf8(render(&findings(), format, Style { color, ..Style::default() })).unwrap()
 }
 
 /// Holds a text against its snapshot. Characters that cannot be seen are spelled out in it, CR with them.
-fn assert_snapshot(name: &str, text: &str) {
+pub fn assert_snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/report");
     settings.set_prepend_module_to_snapshot(false);
@@ -65,9 +69,90 @@ fn text_in_colour() {
 }
 
 #[test]
+fn sarif() {
+    let text = render_text(Format::Sarif, false);
+    let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), Category::ALL.len());
+    for (result, finding) in run["results"].as_array().unwrap().iter().zip(findings()) {
+        let rule = &rules[result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(
+            (&result["ruleId"], &rule["id"]),
+            (&finding.category.id().into(), &finding.category.id().into())
+        );
+        assert!(!rule["help"]["text"].as_str().unwrap().is_empty());
+    }
+    assert_snapshot("sarif-results", &format!("{:#}", run["results"]));
+}
+
+#[test]
+fn sarif_columns_are_code_points_of_the_line() {
+    let file = "ملف تجربة:1.txt";
+    let sentence = "𝒙قال Unacimov";
+    let mut one = finding(
+        Category::Untranslated,
+        Severity::Major,
+        (sentence, "Unacimov"),
+        ("قال غيراسيموف", "غيراسيموف"),
+    );
+    one.mt = Some(fixtures::place(file, 7, sentence, "Unacimov"));
+    let log: serde_json::Value =
+        serde_json::from_slice(&render(&[one], Format::Sarif, Style::default())).unwrap();
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(
+        place["artifactLocation"]["uri"],
+        "%D9%85%D9%84%D9%81%20%D8%AA%D8%AC%D8%B1%D8%A8%D8%A9%3A1.txt"
+    );
+    let region = &place["region"];
+    let column = |name: &str| region[name].as_u64().unwrap() as usize - 1;
+    let line: Vec<char> = sentence.chars().collect();
+    assert_eq!(line[column("startColumn")..column("endColumn")].iter().collect::<String>(), "Unacimov");
+    assert_eq!(region["startLine"], 7);
+}
+
+#[test]
+fn github() {
+    assert_snapshot("github", &render_text(Format::Github, false));
+}
+
+#[test]
+fn github_annotations_are_capped_worst_first_and_the_rest_is_counted() {
+    let mut many = Vec::new();
+    for (severity, count) in
+        [(Severity::Minor, 30), (Severity::Major, 8), (Severity::Critical, 7), (Severity::Neutral, 12)]
+    {
+        many.extend(std::iter::repeat_n(
+            finding(Category::Name, severity, ("a: 50%,\nb", "a"), ("b", "b")),
+            count,
+        ));
+    }
+    let text = String::from_utf8(render(&many, Format::Github, Style::default())).unwrap();
+    let count = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+    assert_eq!((count("::error "), count("::warning "), count("::notice ")), (10, 10, 10));
+    assert_eq!(text.matches("title=name (critical)").count(), 7);
+    assert!(
+        text.ends_with("::notice title=tadqiq::28 more findings are not shown here; see the full report\n")
+    );
+}
+
+#[test]
+fn github_messages_cannot_start_another_command() {
+    let mut one = finding(Category::Name, Severity::Major, ("a", "a"), ("b", "b"));
+    one.reason = "100%\r\n::error::x".into();
+    one.mt = Some(fixtures::place("a,b:c.txt", 1, "a", "a"));
+    let text = String::from_utf8(render(&[one], Format::Github, Style::default())).unwrap();
+    assert_eq!(
+        text,
+        "::error file=a%2Cb%3Ac.txt,line=1,col=1,endColumn=1,title=name (major)::100%25%0D%0A::error::x\n"
+    );
+}
+
+#[test]
 fn summary() {
     assert_snapshot("summary", &Summary::new(&findings(), 250, 12).to_string());
-    assert_eq!(Summary::new(&[], 0, 0).to_string(), "0 findings in 0 segments, 0 words of MT\n");
+    assert_eq!(Summary::new(&[], 0, 0).to_string(), "0 findings in 0 segments, 0 words of MT");
 }
 
 #[test]
@@ -121,8 +206,8 @@ fn records(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
 }
 
 /// A text of what tables trip over.
-fn hard_text() -> impl Strategy<Value = String> {
-    "([=+@'\"\t\r\n,; a0-]|[\u{200F}\u{202E}\u{2028}\u{FEFF}]|[قال١٪]|\\PC){0,12}"
+pub fn hard_text() -> impl Strategy<Value = String> {
+    "([=+@'\"\t\r\n,; a0-]|[\u{200F}\u{202E}\u{2028}\u{FEFF}\u{FFFE}\u{FFFF}\u{85}]|[قال١٪]|\\PC){0,12}"
 }
 
 proptest! {

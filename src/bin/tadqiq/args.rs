@@ -4,9 +4,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::{align, audit, diff, explain, names, review, ter, train_align};
+
 /// Checks a machine translation against its edited version.
 #[derive(Parser)]
-#[command(name = "tadqiq", version, propagate_version = true)]
+#[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -16,9 +18,19 @@ pub struct Cli {
 /// What the program can do.
 #[derive(Subcommand)]
 pub enum Command {
-    Align(crate::align::Align),
+    /// Find suspect spans in a machine translation, given its edited version.
+    Audit(audit::Args),
+    Align(align::Align),
     #[command(hide = true)]
-    TrainAlign(crate::train_align::TrainAlign),
+    TrainAlign(train_align::TrainAlign),
+    Ter(ter::Ter),
+    Names(names::Names),
+    /// Read reviewed tables back, write the decisions in them.
+    Review(review::Args),
+    /// Compare two audits: what is new, fixed, moved, still there.
+    Diff(diff::Args),
+    /// Say what a category of findings means.
+    Explain(explain::Args),
 }
 
 impl Command {
@@ -28,8 +40,14 @@ impl Command {
     /// Whatever stops the command; `main` prints it and ends with exit code 2.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
+            Self::Audit(args) => audit::run(&args),
             Self::Align(align) => align.run(),
             Self::TrainAlign(train) => train.run(),
+            Self::Ter(ter) => ter.run(),
+            Self::Names(names) => names.run(),
+            Self::Review(args) => review::run(&args),
+            Self::Diff(args) => diff::run(&args),
+            Self::Explain(args) => explain::run(&args),
         }
     }
 }

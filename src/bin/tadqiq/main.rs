@@ -2,6 +2,14 @@
 
 mod align;
 mod args;
+mod audit;
+mod diff;
+mod explain;
+mod known;
+mod names;
+mod review;
+mod ter;
+mod terminal;
 mod train_align;
 
 use std::process::ExitCode;

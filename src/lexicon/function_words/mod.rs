@@ -1,14 +1,15 @@
 //! Closed classes: the words that carry grammar more than meaning, one file a language.
 //!
 //! A line of a file is a list of words. Before a colon stand the features in which its words differ where they are
-//! forms of one word, or `negation`.
+//! forms of one word, `negation` where they deny, `host`
+//! where Arabic pronouns attach to them.
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::features::Features;
-use super::stem::clitic_rests;
+use super::stem::{Clitics, split_clitics};
 use crate::language::Language;
 use crate::normalize::fold;
 
@@ -16,6 +17,8 @@ use crate::normalize::fold;
 #[derive(Clone, Debug, Default)]
 struct Entry {
     negation: bool,
+    /// Whether Arabic pronouns attach to it.
+    host: bool,
     /// The paradigms that it is in, by line, each with its features.
     paradigms: Vec<(u16, Features)>,
 }
@@ -61,19 +64,48 @@ pub fn content_weight(folded: &str, language: Language) -> f32 {
     }
 }
 
-/// The features in which two function words differ where they are forms of one word.
+/// The features in which two function words differ where they are forms of one word, or one word with other words
+/// attached.
 pub(super) fn same_paradigm(a: &str, b: &str, language: Language) -> Option<Features> {
-    let closed = closed(language)?;
-    let (a, b) = (closed.get(a)?, closed.get(b)?);
-    a.paradigms
-        .iter()
-        .find_map(|&(line, features)| b.paradigms.iter().any(|&(other, _)| other == line).then_some(features))
+    let right = split_clitics(b, language);
+    for left in split_clitics(a, language) {
+        let Some(entry) = look_up(&left, language) else { continue };
+        for right in &right {
+            let Some(other) = look_up(right, language) else { continue };
+            let mut attached = Features::default();
+            if left.before != right.before {
+                attached = attached.union(Features::CLITIC);
+            }
+            if left.after != right.after {
+                attached = attached.union(Features::PRONOUN);
+            }
+            if left.stem == right.stem && !attached.is_empty() {
+                return Some(attached);
+            }
+            if let Some(features) = shared_paradigm(entry, other)
+                && left.after == right.after
+                && left.stem != right.stem
+            {
+                return Some(features.union(attached));
+            }
+        }
+    }
+    None
+}
+
+fn shared_paradigm(a: &Entry, b: &Entry) -> Option<Features> {
+    let in_other = |(line, _): &&(u16, Features)| b.paradigms.iter().any(|(known, _)| known == line);
+    a.paradigms.iter().find(in_other).map(|&(_, features)| features)
 }
 
 fn forms(folded: &str, language: Language, holds: impl Fn(&Entry) -> bool) -> bool {
-    let Some(closed) = closed(language) else { return false };
-    let fits = |word: &str| closed.get(word).is_some_and(&holds);
-    fits(folded) || clitic_rests(folded, language).any(fits)
+    split_clitics(folded, language).iter().any(|clitics| look_up(clitics, language).is_some_and(&holds))
+}
+
+/// The closed-class entry of what clitics leave, if they may attach to it.
+fn look_up(clitics: &Clitics<'_>, language: Language) -> Option<&'static Entry> {
+    let entry = closed(language)?.get(clitics.stem)?;
+    (clitics.after.is_empty() || entry.host || language != Language::Arabic).then_some(entry)
 }
 
 fn closed(language: Language) -> Option<&'static Closed> {
@@ -102,11 +134,42 @@ fn parse(text: &str) -> Closed {
             .fold(Features::default(), Features::union);
         for word in words.split_whitespace() {
             let entry = closed.entry(fold(word)).or_default();
-            entry.negation |= tags == "negation";
+            entry.host |= tags.split_whitespace().any(|tag| tag == "host");
+            entry.negation |= tags.split_whitespace().any(|tag| tag == "negation");
             if !features.is_empty() {
                 entry.paradigms.push((number as u16, features));
             }
         }
     }
     closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tag_of_every_list_is_known() {
+        for text in [
+            include_str!("arabic.txt"),
+            include_str!("persian.txt"),
+            include_str!("hebrew.txt"),
+            include_str!("russian.txt"),
+            include_str!("english.txt"),
+            include_str!("french.txt"),
+            include_str!("german.txt"),
+            include_str!("spanish.txt"),
+        ] {
+            for (tags, _) in
+                text.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
+            {
+                for tag in tags.split_whitespace() {
+                    assert!(
+                        matches!(tag, "negation" | "host") || Features::from_name(tag).is_some(),
+                        "{tag}"
+                    );
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,115 @@
+//! The audit: the stages strung together.
+
+use rayon::prelude::*;
+
+use crate::align::{self, Bead};
+use crate::detect::{self, Evidence};
+use crate::document::{Document, Pair, Segmented};
+use crate::finding::{Category, Finding, Severity};
+use crate::language;
+use crate::place::Placer;
+use crate::segment::{TokenUnit, Unit, segment};
+use crate::vocabulary::Vocabulary;
+
+/// What is to be reported, and how the texts are to be paired.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Line i of the MT pairs with line i of the edited version; nothing is split or aligned.
+    pub aligned: bool,
+    /// The categories to report.
+    pub categories: Vec<Category>,
+    /// The mildest severity to report.
+    pub min_severity: Severity,
+    /// The least confidence to report, 0 to 1.
+    pub min_confidence: f64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let reported = |category: &Category| *category != Category::Edit;
+        Self {
+            aligned: false,
+            categories: Category::ALL.into_iter().filter(reported).collect(),
+            min_severity: Severity::Minor,
+            min_confidence: 0.5,
+        }
+    }
+}
+
+impl Config {
+    fn reports(&self, finding: &Finding) -> bool {
+        self.categories.contains(&finding.category)
+            && finding.severity >= self.min_severity
+            && finding.confidence >= self.min_confidence
+    }
+}
+
+/// What an audit gives.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The two texts, cut into segments and tokens.
+    pub texts: Pair<Segmented>,
+    /// Which segments stand for which, every segment once.
+    pub beads: Vec<Bead>,
+    /// The findings, in reading order of the MT.
+    pub findings: Vec<Finding>,
+    /// For each finding the index of its bead.
+    pub finding_beads: Vec<usize>,
+    /// How many words the MT has, marks not counted.
+    pub mt_words: usize,
+}
+
+/// Audits a machine translation against its edited version; related texts are evidence for the spelling of names.
+///
+/// ```
+/// use tadqiq::audit::{Config, audit};
+/// use tadqiq::document::{Document, Pair};
+///
+/// let mt = Document::from_text("mt", "التقى الوزير نظيره Unacimov أمس.".into());
+/// let edited = Document::from_text("edited", "التقى الوزير نظيره غيراسيموف أمس.".into());
+/// let audit = audit(Pair { mt, edited }, Vec::new(), &Config::default());
+/// assert_eq!(audit.findings[0].mt_span, "Unacimov");
+/// assert_eq!(audit.findings[0].suggestion, "غيراسيموف");
+/// ```
+pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
+    let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
+    let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
+    let texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
+    let related: Vec<Segmented> = related
+        .into_iter()
+        .map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary))
+        .collect();
+    let beads = if config.aligned {
+        parallel(&texts)
+    } else {
+        align::sentences(&texts.mt, &texts.edited, &vocabulary)
+    };
+    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
+    let (findings, finding_beads) = findings(&beads, &evidence, config);
+    let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
+    Audit { beads, findings, finding_beads, mt_words, texts }
+}
+
+/// One bead for each line, where the texts come aligned. An empty line is no partner.
+fn parallel(texts: &Pair<Segmented>) -> Vec<Bead> {
+    let lines = texts.mt.segments.len().min(texts.edited.segments.len()) as u32;
+    (0..lines)
+        .map(|line| Bead { mt: line..line + 1, edited: line..line + 1, score: 1.0, moved: false })
+        .collect()
+}
+
+fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Finding>, Vec<usize>) {
+    let placer = Placer::new(evidence.mt, evidence.edited);
+    let in_bead = |(number, bead): (usize, &Bead)| {
+        let claims = detect::claims(bead, evidence);
+        let placed = claims.into_iter().map(|claim| (number, placer.place(bead, claim)));
+        placed.collect::<Vec<_>>()
+    };
+    let mut drafts: Vec<_> = beads.par_iter().enumerate().map(in_bead).collect::<Vec<_>>().concat();
+    drafts.sort_by_key(|(_, draft)| draft.order());
+    placer
+        .name(drafts)
+        .filter(|(_, finding)| config.reports(finding))
+        .map(|(bead, finding)| (finding, bead))
+        .unzip()
+}

@@ -1,0 +1,70 @@
+//! `tadqiq diff`: two audits compared.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use tadqiq::diff::{self, Status};
+use tadqiq::output::Output;
+use tadqiq::report::{Bom, Format, Style};
+
+/// Compare two audits: what is new, fixed, moved, still there.
+///
+/// Findings are told by their fingerprints, so that a finding whose line moved is no new one.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The earlier report (CSV, TSV, JSONL or XLSX)
+    old: PathBuf,
+    /// The later report
+    new: PathBuf,
+    /// Where to; the form comes from its extension unless --format says
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
+    /// The comparison's form; text leaves out what is still in its place [default: text]
+    #[arg(long, value_enum)]
+    format: Option<DiffFormat>,
+    /// Exit with 1 where there are findings that the earlier report has not
+    #[arg(long, value_enum, default_value = "none")]
+    fail_on: FailOn,
+}
+
+/// The forms of a comparison.
+#[derive(Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    Text,
+    Csv,
+    Tsv,
+    Jsonl,
+}
+
+/// What makes the comparison fail.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    None,
+    New,
+}
+
+impl DiffFormat {
+    fn to_format(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Csv => Format::Csv,
+            Self::Tsv => Format::Tsv,
+            Self::Jsonl => Format::Jsonl,
+        }
+    }
+}
+
+/// Reads both reports, writes the comparison.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let diff = diff::compare(diff::read(&args.old)?, diff::read(&args.new)?);
+    let by_extension = || Format::from_path(&args.output).filter(|format| diff::FORMATS.contains(format));
+    let format = args.format.map(DiffFormat::to_format).or_else(by_extension).unwrap_or(Format::Text);
+    let output = Output::from_path(&args.output);
+    let style = Style { bom: Bom::Auto.applies(format, output.is_file()), ..Style::default() };
+    output.write(|out| diff.write(format, style, out))?;
+    let [new, fixed, moved, same] = Status::ALL.map(|status| diff.count(status));
+    eprintln!("{new} new, {fixed} fixed, {moved} moved, {same} still in place");
+    let failed = args.fail_on == FailOn::New && new > 0;
+    Ok(ExitCode::from(u8::from(failed)))
+}

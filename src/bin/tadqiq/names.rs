@@ -1,0 +1,303 @@
+//! `tadqiq names`: compare, match and list names across scripts; train the models that do it.
+
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand, ValueEnum};
+use rayon::prelude::*;
+use tadqiq::names::{self, Grade, Mention, Model, NamenessModel, Options, Side};
+use tadqiq::output::Output;
+use tadqiq::{Error, read};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How much of standard input is scored at once; a pipe that holds less is answered at once.
+const BLOCK: usize = 4 << 20;
+
+/// Compare names across scripts: score pairs, find partners, list the names of texts, train models
+#[derive(Debug, Args)]
+pub struct Names {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read lines `a<TAB>b` from standard input, write `a<TAB>b<TAB>probability` that both are one name
+    Score,
+    /// Show which letters of two names answer each other, and why the score is what it is
+    Explain {
+        /// A name, in any script
+        a: String,
+        /// Another
+        b: String,
+    },
+    /// For each line of QUERIES, its best partners among the lines of CANDIDATES: query, candidate, probability
+    Match {
+        /// Names to find partners for, one a line (`-`: standard input)
+        queries: PathBuf,
+        /// Names to find them among, one a line
+        candidates: PathBuf,
+        /// How many partners for each
+        #[arg(long, value_name = "K", default_value_t = 1)]
+        top: usize,
+    },
+    /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
+    List {
+        /// Texts
+        #[arg(required = true)]
+        texts: Vec<PathBuf>,
+    },
+    /// Learn to tell transliterated names from ordinary words by their letters
+    TrainNameness {
+        /// Pairs of names, lines `a<TAB>b`; the first column is learned from
+        pairs: PathBuf,
+        /// Running text in the same script, for ordinary words
+        #[arg(required = true)]
+        texts: Vec<PathBuf>,
+        /// Where to, as a whole or not at all
+        #[arg(short, long, value_name = "MODEL")]
+        output: PathBuf,
+    },
+    /// Learn a transliteration model from lines `a<TAB>b`
+    Train {
+        /// Pairs of names (`-`: standard input); several files are read as one
+        #[arg(required = true)]
+        pairs: Vec<PathBuf>,
+        /// Where to, as a whole or not at all
+        #[arg(short, long, value_name = "MODEL")]
+        output: PathBuf,
+        /// Learn how spellings of one name vary within one column's script
+        #[arg(long, value_name = "COLUMN")]
+        variants: Option<Column>,
+        /// With --variants: draw further spellings from this model of the pairs
+        #[arg(long, value_name = "MODEL", requires = "variants")]
+        draw: Option<PathBuf>,
+    },
+}
+
+/// A column of a list of pairs.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Column {
+    /// The first
+    Left,
+    /// The second
+    Right,
+}
+
+impl Names {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where input cannot be read or is malformed, or output cannot be written.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            Command::Score => score()?,
+            Command::Explain { a, b } => explain(&a, &b)?,
+            Command::Match { queries, candidates, top } => find(&queries, &candidates, top)?,
+            Command::List { texts } => list(&texts)?,
+            Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
+            Command::Train { pairs, output, variants, draw } => {
+                train(&pairs, output, variants, draw.as_deref())?
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Scores standard input block by block, each block's parts at once, in the order of the lines.
+fn score() -> anyhow::Result<()> {
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let (mut block, mut held, mut lines) = (vec![0; BLOCK], 0, 0);
+    loop {
+        if held == block.len() {
+            block.resize(2 * block.len(), 0);
+        }
+        let got = input.read(&mut block[held..]).context("cannot read standard input")?;
+        held += got;
+        let whole =
+            if got == 0 { held } else { memchr::memrchr(b'\n', &block[..held]).map_or(0, |end| end + 1) };
+        if whole > 0 {
+            lines += score_block(&block[..whole], lines, &mut output)?;
+            block.copy_within(whole..held, 0);
+            held -= whole;
+        }
+        if got == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Scores whole lines and writes the answers; gives how many lines there were.
+fn score_block(block: &[u8], before: usize, output: &mut impl io::Write) -> anyhow::Result<usize> {
+    let parts = parts(block, rayon::current_num_threads());
+    let answers: Vec<(usize, Result<Vec<u8>, names::Malformed>)> = parts
+        .par_iter()
+        .map(|part| {
+            let mut out = Vec::new();
+            let scored = names::score_lines(part, &mut out);
+            (memchr::memchr_iter(b'\n', part).count(), scored.map(|()| out))
+        })
+        .collect();
+    let mut lines = 0;
+    for (count, answer) in answers {
+        let answer = answer.map_err(|malformed| {
+            Error::malformed("standard input", before + lines + malformed.line, malformed.problem)
+        })?;
+        output.write_all(&answer)?;
+        lines += count;
+    }
+    output.flush()?;
+    Ok(lines)
+}
+
+/// Cuts a block after line ends into at most `count` parts of about one size.
+fn parts(mut block: &[u8], count: usize) -> Vec<&[u8]> {
+    let size = (block.len() / count.max(1)).max(1 << 14);
+    let mut parts = Vec::new();
+    while block.len() > size {
+        let Some(end) = memchr::memchr(b'\n', &block[size..]) else { break };
+        let (part, rest) = block.split_at(size + end + 1);
+        parts.push(part);
+        block = rest;
+    }
+    if !block.is_empty() {
+        parts.push(block);
+    }
+    parts
+}
+
+fn names_of(path: &Path) -> anyhow::Result<Vec<String>> {
+    let document = read::text(path)?;
+    let names = document.lines.iter().map(|line| document.slice(line.span).trim().to_owned());
+    Ok(names.filter(|name| !name.is_empty()).collect())
+}
+
+fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
+    let (queries, candidates) = (names_of(queries)?, names_of(candidates)?);
+    let (asked, among): (Vec<&str>, Vec<&str>) =
+        (queries.iter().map(String::as_str).collect(), candidates.iter().map(String::as_str).collect());
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (query, matches) in asked.iter().zip(names::best_partners(&asked, &among, top)) {
+        for found in matches {
+            writeln!(out, "{query}\t{}\t{:.10}", among[found.candidate], found.probability)?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// The pairs of a file of two columns.
+fn pairs_of(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let document = read::text(path)?;
+    let mut pairs = Vec::with_capacity(document.lines.len());
+    for (line, number) in document.lines.iter().zip(1..) {
+        let text = document.slice(line.span);
+        let pair = text
+            .split_once('\t')
+            .filter(|(a, b)| !a.trim().is_empty() && !b.trim().is_empty() && !b.contains('\t'));
+        let Some((a, b)) = pair else {
+            let problem = "not a pair of names; a line is two names with one tab between them";
+            return Err(Error::malformed(path, number, problem).into());
+        };
+        pairs.push((a.to_owned(), b.to_owned()));
+    }
+    Ok(pairs)
+}
+
+fn train(
+    files: &[PathBuf],
+    output: PathBuf,
+    variants: Option<Column>,
+    draw: Option<&Path>,
+) -> anyhow::Result<()> {
+    let mut pairs = Vec::new();
+    let mut spellings = Vec::new();
+    for file in files {
+        let more = pairs_of(file)?;
+        if let Some(column) = variants {
+            let side = if matches!(column, Column::Left) { Side::Left } else { Side::Right };
+            spellings.extend(names::spelling_pairs(&more, side));
+        }
+        pairs.extend(more);
+    }
+    if let Some(path) = draw {
+        let text = read::text(path)?.text;
+        spellings.extend(Model::from_text(&text, path)?.draw_spellings(&pairs));
+    }
+    let options = Options { variants: variants.is_some() };
+    // Drawn on standard error, and only where that is a terminal.
+    let bar = indicatif::ProgressBar::new(0);
+    let mut progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let model = Model::train(if options.variants { &spellings } else { &pairs }, options, &mut progress)?;
+    bar.finish_and_clear();
+    Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
+    Ok(())
+}
+
+fn explain(a: &str, b: &str) -> anyhow::Result<()> {
+    let explanation = names::explain(a, b);
+    let found = explanation.comparison;
+    let verdict = match found.grade {
+        Grade::Same => "one name",
+        Grade::Garbled => "one name, garbled",
+        Grade::Unrelated => "unrelated names",
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    writeln!(out, "{a}\t{b}")?;
+    for step in &explanation.letters.steps {
+        let shown = |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
+        // Each step stands in cells of its own, so that no right-to-left letters of two steps meet.
+        writeln!(out, "{}\t{}\t{:+.2}", shown(&step.a), shown(&step.b), step.nats)?;
+    }
+    writeln!(out, "log-likelihood ratio\t{:+.2} nats ({:+.2} a letter)", found.log_ratio, found.per_letter)?;
+    writeln!(out, "probability\t{:.4}", found.probability)?;
+    writeln!(out, "verdict\t{verdict}")?;
+    writeln!(out, "model\t{}", explanation.model)?;
+    Ok(out.flush()?)
+}
+
+fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::Result<()> {
+    let names: Vec<String> = pairs_of(pairs)?.into_iter().map(|pair| pair.0).collect();
+    let mut words = Vec::new();
+    for text in texts {
+        words.extend(read::text(text)?.text.unicode_words().map(str::to_owned));
+    }
+    let model = NamenessModel::train(&names, &words)?;
+    Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
+    Ok(())
+}
+
+fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let documents = paths.iter().map(|path| read::text(path)).collect::<tadqiq::Result<Vec<_>>>()?;
+    let mut words: Vec<(&str, String)> = Vec::new();
+    for document in &documents {
+        for (at, line) in document.lines.iter().enumerate() {
+            let place = format!("{}:{}", document.name, document.label(at));
+            words.extend(document.slice(line.span).unicode_words().map(|word| (word, place.clone())));
+        }
+    }
+    let small: std::collections::HashSet<&str> = words.iter().map(|word| word.0).collect();
+    let mentions = words.iter().enumerate().map(|(place, (text, _))| {
+        // Where a script has capitals, a word that never stands with a small letter is a name.
+        let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        let evidence = match capital {
+            true if !small.contains(text.to_lowercase().as_str()) => 1.0,
+            _ => names::nameness(text),
+        };
+        Mention { text, place, evidence }
+    });
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for entry in names::ledger(mentions) {
+        let mark = if entry.is_inconsistent() { "inconsistent" } else { "" };
+        for spelling in &entry.spellings {
+            let places: Vec<&str> = spelling.places.iter().map(|&place| words[place].1.as_str()).collect();
+            let (canonical, count) = (entry.canonical(), places.len());
+            writeln!(out, "{canonical}\t{}\t{count}\t{mark}\t{}", spelling.text, places.join(" "))?;
+        }
+    }
+    Ok(out.flush()?)
+}

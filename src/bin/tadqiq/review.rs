@@ -1,0 +1,76 @@
+//! `tadqiq review`: reviewed tables in, decisions out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use tadqiq::output::Output;
+use tadqiq::review::{self, Reviewed, Table, precision};
+
+/// Read reviewed tables back, write the decisions in them.
+///
+/// The tables are reports that came back with the columns `decision` (accept, reject, fix or unsure) and `comment`
+/// filled in, from a spreadsheet or from the HTML report: CSV with commas, semicolons or tabs, XLSX, ODS or JSONL, with
+/// rows and columns in any order. `tadqiq audit --decisions` leaves out what was rejected.
+///
+/// Rows that cannot be used are told on stderr, and the rest is written.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Reviewed tables
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Where the decisions go: one JSON object a line, sorted by fingerprint
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
+    /// Earlier decisions to start from; where both decide on a finding, FILE holds
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// A later report: decisions on findings that it no longer has are reported and left out. Make it without
+    /// --decisions and --baseline, which leave findings out
+    #[arg(long, value_name = "REPORT")]
+    audit: Option<PathBuf>,
+    /// Print precision by category instead of the decisions; these are written only with --output
+    #[arg(long)]
+    stats: bool,
+    /// Write nothing, and exit with 2, where a decision would be lost
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Reads the tables and writes what was asked for.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let reviewed = read(args)?;
+    for problem in &reviewed.problems {
+        eprintln!("warning: {problem}");
+    }
+    let lost = reviewed.problems.iter().filter(|problem| problem.loses_decision()).count();
+    if args.strict && lost > 0 {
+        bail!("rows whose decision would be lost: {lost} of {}; nothing was written", reviewed.rows);
+    }
+    let decisions = reviewed.decisions;
+    if args.stats {
+        Output::Stdout.write(|out| write!(out, "{}", precision(&decisions)))?;
+    }
+    let output = Output::from_path(&args.output);
+    if !args.stats || output.is_file() {
+        output.write(|out| decisions.write(out))?;
+    }
+    eprintln!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All decisions: the earlier ones, and over them those of the tables.
+fn read(args: &Args) -> tadqiq::Result<Reviewed> {
+    let audit = args.audit.as_deref().map(Table::read).transpose()?;
+    let present = audit.map(|audit| audit.fingerprints());
+    let collect = |paths: &[PathBuf]| -> tadqiq::Result<Reviewed> {
+        let tables = paths.iter().map(|path| Table::read(path)).collect::<tadqiq::Result<Vec<Table>>>()?;
+        Ok(review::collect(&tables, present.as_ref()))
+    };
+    let mut all = collect(args.decisions.as_slice())?;
+    let tables = collect(&args.files)?;
+    all.decisions.update(tables.decisions);
+    all.problems.extend(tables.problems);
+    all.rows += tables.rows;
+    Ok(all)
+}

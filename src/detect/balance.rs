@@ -1,0 +1,129 @@
+//! Quotation marks and brackets, and which of them stand alone.
+
+use crate::text::Span;
+
+/// A mark without its partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it opens; else it closes.
+    pub opens: bool,
+    /// Whether its form says which of the two it does; a straight mark's place does.
+    pub certain: bool,
+}
+
+/// What a mark pairs with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Quote,
+    Round,
+    Square,
+    Curly,
+}
+
+/// The marks of a paragraph without partner, in reading order.
+///
+/// Conventions differ in which quotation mark opens („…“, “…”, »…«, «…»), and writers mix them; so a mark's place
+/// decides first: before a word it opens, behind one it closes. Its form decides where the place does not tell.
+pub fn unbalanced(text: &str) -> Vec<Stray> {
+    let mut open: Vec<(Stray, Family)> = Vec::new();
+    let mut strays = Vec::new();
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let after = chars.peek().map(|&(_, next)| next);
+        if let Some((family, opens, certain)) =
+            role(ch, before, after, open.last().map(|&(_, family)| family))
+        {
+            let stray = Stray { span: Span::new(at, at + ch.len_utf8()), opens, certain };
+            if opens {
+                open.push((stray, family));
+            } else if let Some(partner) = open.iter().rposition(|&(_, other)| other == family) {
+                strays.extend(open.drain(partner..).skip(1).map(|(stray, _)| stray));
+            } else if !is_list_letter(&text[..at]) {
+                strays.push(stray);
+            }
+        }
+        before = Some(ch);
+    }
+    strays.extend(open.into_iter().map(|(stray, _)| stray));
+    strays.sort_by_key(|stray| stray.span);
+    strays
+}
+
+/// A mark's family, whether it opens, and whether that is certain.
+fn role(
+    ch: char,
+    before: Option<char>,
+    after: Option<char>,
+    inside: Option<Family>,
+) -> Option<(Family, bool, bool)> {
+    let family = match ch {
+        '(' | ')' => return Some((Family::Round, ch == '(', !matches!(before, Some(':' | ';' | '-')))),
+        '[' | ']' => return Some((Family::Square, ch == '[', true)),
+        '{' | '}' => return Some((Family::Curly, ch == '{', true)),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '"' => Family::Quote,
+        _ => return None,
+    };
+    let word = |side: Option<char>| side.is_some_and(|ch| ch.is_alphanumeric());
+    let space = |side: Option<char>| side.is_none_or(char::is_whitespace);
+    // Inches, and Hebrew initials (צה"ל).
+    if ch == '"'
+        && word(before)
+        && (word(after) || before.is_some_and(char::is_numeric))
+        && inside != Some(family)
+    {
+        return None;
+    }
+    let by_form = match ch {
+        '“' | '„' | '«' => Some(true),
+        '”' | '»' => Some(false),
+        _ => None,
+    };
+    let by_place = match (space(before), space(after)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    let opens = by_place.or(by_form).unwrap_or(inside != Some(family));
+    Some((family, opens, by_form == Some(opens)))
+}
+
+/// Whether a bracket after this text closes a list's number or letter: `1)`, `ب)`.
+fn is_list_letter(before: &str) -> bool {
+    let label = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let count = label.chars().count();
+    (1..=3).contains(&count) && label.chars().all(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strays(text: &str) -> Vec<&str> {
+        unbalanced(text).iter().map(|stray| stray.span.of(text)).collect()
+    }
+
+    #[test]
+    fn pairs_of_every_convention_are_balanced() {
+        for text in [
+            "قال “ناقشا تنسيق إرهابيي “داعش” في سوريا”.",
+            "er sagte „nein“ und »doch«, »nie«",
+            "il dit « oui » (deux)",
+            "\"a\" and \"b\" 5\" wide, צה\"ל",
+            "”نص“ وبعده",
+            "1) أول ب) ثان [x] {y}",
+        ] {
+            assert_eq!(strays(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_without_partner_are_found() {
+        assert_eq!(strays("في سوريا “مضيفا أن الدعوة استمرت ساعة."), ["“"]);
+        assert_eq!(strays("وقال الرجلان” الهاتف (غدا"), ["”", "("]);
+        assert_eq!(strays("من “F 18”"), [""; 0]);
+        assert_eq!(strays("he said \"no and left"), ["\""]);
+    }
+}

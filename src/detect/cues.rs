@@ -1,0 +1,100 @@
+//! Is this token a name? What letters, capitals, titles and neighbours say.
+
+use super::view::{Side, View};
+use crate::language::Language;
+use crate::names::nameness;
+use crate::vocabulary::{Case, Kind};
+
+/// From these log-odds on a token is taken for a name.
+pub const LIKELY: f64 = 0.5;
+
+/// Words that stand before a person's name, folded and without article or attached particle: ranks, offices, forms of
+/// address. A closed class, by language.
+fn titles(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Arabic => &[
+            "رئيس",
+            "رئيسه",
+            "وزير",
+            "وزيره",
+            "سيد",
+            "سيده",
+            "ملك",
+            "ملكه",
+            "امير",
+            "اميره",
+            "شيخ",
+            "دكتور",
+            "دكتوره",
+            "استاذ",
+            "جنرال",
+            "عقيد",
+            "لواء",
+            "سفير",
+            "سفيره",
+            "مستشار",
+            "مستشاره",
+            "مدرب",
+            "لاعب",
+            "كاتب",
+            "مخرج",
+            "قائد",
+            "ناطق",
+            "متحدث",
+            "متحدثه",
+            "نائب",
+            "سيناتور",
+            "قديس",
+            "بابا",
+            "امبراطور",
+            "مدعو",
+            "حامله",
+        ],
+        Language::Persian => {
+            &["اقاي", "خانم", "دكتر", "رئيس", "وزير", "سردار", "ژنرال", "شاه", "سفير", "مهندس"]
+        }
+        Language::Hebrew => {
+            &["מר", "גברת", "נשיא", "שר", "שרת", "דוקטור", "פרופסור", "גנרל", "מלך", "מלכת", "שגריר", "רב"]
+        }
+        Language::Russian => {
+            &["господин", "госпожа", "президент", "министр", "генерал", "посол", "доктор", "король"]
+        }
+        _ => &[],
+    }
+}
+
+/// The log-odds, in nats, that a token is a proper name.
+///
+/// Where the script has capitals, they decide, but for the head of a sentence (and German, whose nouns have them all).
+/// Elsewhere the letters do ([`nameness`]), with the titles before it; a word that trusted texts inflect is none.
+pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
+    let form = side.form(token);
+    if form.kind != Kind::Word || form.function {
+        return -5.0;
+    }
+    let capitals = match form.case {
+        Case::None => None,
+        Case::Lower => Some(-4.0),
+        _ if view.evidence.language() == Language::German => Some(0.0),
+        Case::Title if side.is_initial(token) => Some(-0.5),
+        _ => Some(3.0),
+    };
+    if let Some(capitals) = capitals {
+        return capitals;
+    }
+    let mut odds = if form.folded.chars().count() < 3 { -2.0 } else { nameness(&form.folded) };
+    if is_after_title(view, side, token) {
+        odds += 1.5;
+    }
+    odds
+}
+
+/// Whether one of the two words before a token is a title: `الرئيس الفرنسي فرانسوا`.
+fn is_after_title(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
+    let titles = titles(view.evidence.language());
+    let bare = |folded: &'_ str| {
+        let rest = folded.trim_start_matches(['و', 'ف', 'ב', 'ה']);
+        rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل")).unwrap_or(rest).to_owned()
+    };
+    (token.saturating_sub(2)..token).any(|before| titles.contains(&bare(&side.form(before).folded).as_str()))
+}

@@ -1,0 +1,84 @@
+//! `grammar`: the same word in another form, a function word exchanged, words in another order.
+
+use super::claim::{Claim, Claims};
+use super::difference::{Difference, DifferenceKind};
+use super::judge::{in_context, pairs};
+use super::view::View;
+use super::wording::quote;
+use crate::finding::{Category, Severity};
+use crate::lexicon::{Features, Relation, relate};
+use crate::vocabulary::Kind;
+
+/// Finds words that the edited version inflects otherwise, other function words, and words that changed places.
+pub fn detect(view: &View<'_>, claims: &mut Claims) {
+    for difference in pairs(view, claims) {
+        if let Some(claim) = inflected(view, &difference).or_else(|| function_word(view, &difference)) {
+            claims.add(claim);
+        }
+    }
+    for difference in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved) {
+        for part in claims.rest(difference) {
+            if part.kind != DifferenceKind::Extra
+                || !part.mt.clone().any(|token| view.mt.form(token).is_wordlike())
+            {
+                moved(view, &part, claims);
+            }
+        }
+    }
+}
+
+fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
+    let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+    let (confidence, what) = match relate(&ours.folded, &theirs.folded, view.evidence.language()) {
+        // A conjunction put before a word, or taken away, is how editors tie sentences together.
+        Relation::Inflection(features) if features == Features::CLITIC => (
+            in_context(view, difference, 0.2, 0.7),
+            format!("{mt} and {edited} of the edited text differ in an attached particle"),
+        ),
+        Relation::Inflection(features) if features.is_empty() => (
+            in_context(view, difference, 0.35, 0.9),
+            format!("{mt} is another form of {edited} in the edited text"),
+        ),
+        Relation::Inflection(features) => (
+            in_context(view, difference, 0.45, 0.93),
+            format!("{mt} is the same word as {edited} of the edited text and differs in {features}"),
+        ),
+        Relation::Derivation => (
+            in_context(view, difference, 0.35, 0.9),
+            format!("{mt} has the stem of {edited} in the edited text and is another word"),
+        ),
+        _ => return None,
+    };
+    Some(Claim::new(Category::Grammar, Severity::Minor, confidence, difference, what))
+}
+
+fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
+    let (ours, theirs) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
+    if !(ours.function && theirs.function) {
+        return None;
+    }
+    let reason = format!(
+        "the edited text has {} where {} stands",
+        quote(view.edited.text_of(&difference.edited)),
+        quote(view.mt.text_of(&difference.mt))
+    );
+    Some(Claim::new(
+        Category::Grammar,
+        Severity::Minor,
+        in_context(view, difference, 0.2, 0.85),
+        difference,
+        reason,
+    ))
+}
+
+fn moved(view: &View<'_>, part: &Difference, claims: &mut Claims) {
+    if part.mt.clone().all(|token| !matches!(view.mt.form(token).kind, Kind::Word | Kind::Number)) {
+        claims.settle(&part.mt, &part.edited);
+        return;
+    }
+    let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
+    let confidence = in_context(view, part, 0.15, 0.85);
+    claims.add(Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason));
+}

@@ -1,0 +1,65 @@
+//! Detection: beads become claims.
+//!
+//! A detector looks at one bead ([`View`]) and claims the tokens that it has something to say of ([`Claims`]). They
+//! come in order of how specific they are, so that of two that could claim a token the more specific one does; the
+//! other becomes evidence.
+
+mod balance;
+mod claim;
+mod content;
+mod cues;
+mod difference;
+mod encoding;
+mod evidence;
+mod grammar;
+mod judge;
+mod markup;
+mod name;
+mod number;
+mod punctuation;
+mod repetition;
+mod slot;
+mod spelling;
+mod trusted;
+mod unpaired;
+mod untranslated;
+mod view;
+mod wording;
+
+pub use claim::{Claim, Claims};
+pub use difference::{Difference, DifferenceKind};
+pub use evidence::{Counts, Evidence};
+pub use view::{Side, View};
+
+use crate::align::Bead;
+
+/// A detector: claims what it finds in a bead.
+type Detector = fn(&View<'_>, &mut Claims);
+
+/// The detectors, most specific first.
+const DETECTORS: [Detector; 9] = [
+    encoding::detect,
+    markup::detect,
+    untranslated::detect,
+    number::detect,
+    name::detect,
+    repetition::detect,
+    punctuation::detect,
+    spelling::detect,
+    grammar::detect,
+];
+
+/// All claims on a bead, in MT order.
+pub fn claims(bead: &Bead, evidence: &Evidence<'_>) -> Vec<Claim> {
+    let view = View::new(bead, evidence);
+    let mut claims = Claims::new(view.mt.len(), view.edited.len());
+    for detector in DETECTORS {
+        detector(&view, &mut claims);
+    }
+    if view.is_paired() {
+        content::detect(&view, &mut claims);
+    } else {
+        unpaired::detect(&view, &mut claims, f64::from(bead.score));
+    }
+    claims.into_sorted()
+}

@@ -1,0 +1,178 @@
+//! `name`: a proper name mis-transliterated, corrupted, or translated as a word.
+
+use super::claim::{Claim, Claims};
+use super::cues::{LIKELY, nameness_of};
+use super::difference::Difference;
+use super::judge::{in_context, pairs};
+use super::trusted::{Known, near_spelling};
+use super::view::View;
+use super::wording::{quote, standing};
+use crate::finding::{Category, Severity};
+use crate::lexicon::{Relation, relate};
+use crate::names::{self, Comparison, Grade};
+
+/// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
+pub fn detect(view: &View<'_>, claims: &mut Claims) {
+    let mut found: Vec<Suspect> = Vec::new();
+    for difference in pairs(view, claims) {
+        found.extend(suspect(view, &difference, found.last()));
+    }
+    for run in adjoining(found) {
+        claims.add(claim(view, &run));
+    }
+    near_trusted(view, claims);
+}
+
+/// A pair of words of which the edited version's is a name.
+#[derive(Clone)]
+struct Suspect {
+    on: Difference,
+    comparison: Comparison,
+    confidence: f64,
+}
+
+/// Judges a pair of words by what they are and how they sound.
+fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -> Option<Suspect> {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
+    if ours.function || theirs.function || ours.script != theirs.script {
+        return None;
+    }
+    let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
+    if matches!(relation, Relation::Same | Relation::Inflection(_)) {
+        return None;
+    }
+    let beside = is_beside_name(view, difference, before);
+    let likely = nameness_of(view, &view.edited, j) + if beside { 2.0 } else { 0.0 };
+    // What the edited version took for a name, the MT mostly did too; one that is an ordinary word was translated.
+    if likely < LIKELY {
+        return None;
+    }
+    let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
+    let mt_likely = nameness_of(view, &view.mt, i) + if beside { 1.0 } else { 0.0 };
+    let (free, close) = match comparison.grade {
+        Grade::Same => (0.55, 0.8),
+        Grade::Garbled => (0.75, 0.95),
+        // Another name, or a word for a name: only where a name on the same hand holds the place.
+        Grade::Unrelated if beside => (0.6, 0.9),
+        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != crate::vocabulary::Case::None => {
+            (0.35, 0.9)
+        }
+        Grade::Unrelated => return None,
+    };
+    Some(Suspect {
+        on: difference.clone(),
+        comparison,
+        confidence: in_context(view, difference, free, close),
+    })
+}
+
+/// Whether the word before or behind is a name that both sides have, or one that is suspect itself.
+fn is_beside_name(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -> bool {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    let follows = before.is_some_and(|suspect| suspect.on.mt.end == i && suspect.on.edited.end == j);
+    let shared = |mt: Option<usize>, edited: Option<usize>| {
+        let (Some(mt), Some(edited)) = (mt, edited) else { return false };
+        mt < view.mt.len()
+            && view.partner(mt) == Some(edited)
+            && nameness_of(view, &view.edited, edited) >= 1.0
+    };
+    follows || shared(i.checked_sub(1), j.checked_sub(1)) || shared(Some(i + 1), Some(j + 1))
+}
+
+/// Suspects that stand side by side on both sides are one name: `حواء لوبريا` for `إيف لودريان`.
+fn adjoining(found: Vec<Suspect>) -> Vec<Vec<Suspect>> {
+    let mut runs: Vec<Vec<Suspect>> = Vec::new();
+    for suspect in found {
+        match runs.last_mut() {
+            Some(run)
+                if run.last().is_some_and(|last| {
+                    last.on.mt.end == suspect.on.mt.start && last.on.edited.end == suspect.on.edited.start
+                }) =>
+            {
+                run.push(suspect);
+            }
+            _ => runs.push(vec![suspect]),
+        }
+    }
+    runs
+}
+
+fn claim(view: &View<'_>, run: &[Suspect]) -> Claim {
+    let (first, last) = (&run[0], &run[run.len() - 1]);
+    let whole =
+        Difference::between(first.on.mt.start..last.on.mt.end, first.on.edited.start..last.on.edited.end);
+    let (mt, edited) = (quote(view.mt.text_of(&whole.mt)), quote(view.edited.text_of(&whole.edited)));
+    let worst =
+        run.iter().min_by(|a, b| a.comparison.log_ratio.total_cmp(&b.comparison.log_ratio)).unwrap_or(first);
+    let sound = match worst.comparison.grade {
+        Grade::Same => "sounds like it and is spelled otherwise",
+        Grade::Garbled => "is garbled: too near for chance and no transliteration of it",
+        Grade::Unrelated => "is another word, in the place of a name",
+    };
+    let mut reason = format!("the edited text has the name {edited} where {mt} stands, which {sound}");
+    let word = if run.len() == 1 { first } else { worst };
+    let counts = view.evidence.counts(view.edited.form(word.on.edited.start).fold);
+    if let Some(standing) = standing(counts) {
+        let spelling = quote(view.edited.text_of(&word.on.edited));
+        reason.push_str(&format!("; {spelling} {standing}"));
+    }
+    let confidence = run.iter().map(|suspect| suspect.confidence).fold(0.0, f64::max);
+    let severity = match worst.comparison.grade {
+        Grade::Same if run.len() == 1 => Severity::Minor,
+        _ if view.is_lead() => Severity::Critical,
+        _ => Severity::Major,
+    };
+    let mut claim = Claim::new(Category::Name, severity, confidence, &whole, reason);
+    claim.evidence = run.iter().map(|suspect| letters(view, suspect)).collect();
+    claim
+}
+
+fn letters(view: &View<'_>, suspect: &Suspect) -> String {
+    let comparison = &suspect.comparison;
+    let names = (view.mt.text_of(&suspect.on.mt), view.edited.text_of(&suspect.on.edited));
+    format!(
+        "{} and {}: {:.1} nats a letter against chance",
+        quote(names.0),
+        quote(names.1),
+        comparison.per_letter
+    )
+}
+
+/// Words of the MT that no trusted text has and that are near a name that one does.
+fn near_trusted(view: &View<'_>, claims: &mut Claims) {
+    let mut found: Vec<(usize, Known<'_>)> = Vec::new();
+    for token in 0..view.mt.len() {
+        let paired = view.partner(token).is_some();
+        if !paired && claims.is_free(token) && nameness_of(view, &view.mt, token) > -3.0 {
+            found.extend(near_spelling(view.evidence, view.mt.form(token)).map(|known| (token, known)));
+        }
+    }
+    let mut at = 0;
+    while at < found.len() {
+        let mut end = at + 1;
+        while end < found.len() && found[end].0 == found[end - 1].0 + 1 {
+            end += 1;
+        }
+        claims.add(trusted_claim(view, &found[at..end]));
+        at = end;
+    }
+}
+
+fn trusted_claim(view: &View<'_>, run: &[(usize, Known<'_>)]) -> Claim {
+    let on = Difference::between(run[0].0..run[run.len() - 1].0 + 1, 0..0);
+    let proposal = run.iter().map(|(_, known)| known.spelling).collect::<Vec<_>>().join(" ");
+    let standings = run
+        .iter()
+        .filter_map(|(_, known)| Some(format!("{} {}", quote(known.spelling), standing(known.counts)?)));
+    let standings = standings.collect::<Vec<_>>().join(", ");
+    let reason = format!(
+        "{} stands in no trusted text and is near the name {}; {standings}",
+        quote(view.mt.text_of(&on.mt)),
+        quote(&proposal)
+    );
+    let confidence = run.iter().map(|(_, known)| known.confidence).fold(0.0, f64::max);
+    let mut claim = Claim::new(Category::Name, Severity::Major, confidence, &on, reason);
+    claim.proposal = Some(proposal);
+    claim
+}

@@ -1,0 +1,97 @@
+//! `spelling`: letters wrong, dropped or doubled; capitals lost or put in.
+
+use super::claim::{Claim, Claims};
+use super::difference::{Difference, DifferenceKind};
+use super::judge::{in_context, pairs};
+use super::view::View;
+use super::wording::{plural, quote, standing};
+use crate::finding::{Category, Severity};
+use crate::lexicon::{Relation, case_difference, relate};
+use crate::normalize::is_arabic_mark;
+use crate::vocabulary::Kind;
+
+/// How many words of a sentence may change case before it counts as one finding: the sentence lost its capitals.
+const CASE_ALONE: usize = 4;
+
+/// Finds words that are one slip of the pen away from the edited version's.
+pub fn detect(view: &View<'_>, claims: &mut Claims) {
+    let mut case = Vec::new();
+    for difference in &view.differences {
+        if difference.kind == DifferenceKind::Written {
+            let (i, j) = (difference.mt.start, difference.edited.start);
+            if case_difference(view.mt.raw(i), view.edited.raw(j)) {
+                let moved = view.mt.is_initial(i) != view.edited.is_initial(j);
+                if !moved {
+                    case.push(difference.clone());
+                }
+            } else if let Some(claim) = written(view, difference) {
+                claims.add(claim);
+            }
+        }
+    }
+    add_case(view, &case, claims);
+    for difference in pairs(view, claims) {
+        if let Some(claim) = misspelt(view, &difference) {
+            claims.add(claim);
+        }
+    }
+}
+
+fn add_case(view: &View<'_>, case: &[Difference], claims: &mut Claims) {
+    if case.len() >= CASE_ALONE {
+        let (first, last) = (&case[0], &case[case.len() - 1]);
+        let whole = Difference::between(first.mt.start..last.mt.end, 0..0);
+        let reason = format!("{} differ from the edited text in their capitals", plural(case.len(), "word"));
+        let mut claim = Claim::new(Category::Spelling, Severity::Minor, 0.95, &whole, reason);
+        claim.edited = first.edited.start..last.edited.end.max(first.edited.end);
+        claims.add_spread(claim, case);
+        return;
+    }
+    for difference in case {
+        let (mt, edited) = (view.mt.text_of(&difference.mt), view.edited.text_of(&difference.edited));
+        let reason = format!("{} is written {} in the edited text", quote(mt), quote(edited));
+        let confidence = in_context(view, difference, 0.55, 0.95);
+        claims.add(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
+    }
+}
+
+/// A word that folding makes equal: hamza, maksura and the like. Vowel marks, quotation marks and digits are no matter.
+fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    let bare = |raw: &str| raw.chars().filter(|&ch| !is_arabic_mark(ch)).collect::<String>();
+    let (mt, edited) = (bare(view.mt.raw(i)), bare(view.edited.raw(j)));
+    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).collect::<String>();
+    if view.mt.form(i).kind != Kind::Word || letters(&mt) == letters(&edited) {
+        return None;
+    }
+    let reason =
+        format!("{} is written {} in the edited text", quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+    // Who leaves hamza out makes a slip; who puts it in may be right.
+    let hamzas = |text: &str| text.chars().filter(|ch| "أإآؤئء".contains(*ch)).count();
+    let lost = hamzas(&mt) < hamzas(&edited);
+    let confidence =
+        in_context(view, difference, if lost { 0.5 } else { 0.35 }, if lost { 0.85 } else { 0.7 });
+    Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
+}
+
+fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
+    if relate(&ours.folded, &theirs.folded, view.evidence.language()) != Relation::Misspelling {
+        return None;
+    }
+    let counts = view.evidence.counts(ours.fold);
+    // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.
+    let known = counts.edited + counts.related > 0;
+    let confidence =
+        in_context(view, difference, if known { 0.3 } else { 0.6 }, if known { 0.8 } else { 0.95 });
+    let mut reason = format!(
+        "{} differs in a letter or two from {} of the edited text",
+        quote(view.mt.raw(i)),
+        quote(view.edited.raw(j))
+    );
+    if let Some(standing) = standing(view.evidence.counts(theirs.fold)) {
+        reason.push_str(&format!(", which {standing}"));
+    }
+    Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
+}

@@ -1,0 +1,112 @@
+//! Names that the edited version and the related texts spell, found by a spelling that is near.
+
+use rustc_hash::FxHashMap;
+
+use super::evidence::{Counts, Evidence};
+use crate::document::Segmented;
+use crate::names::{Grade, compare, nameness};
+use crate::vocabulary::{Case, Form, Kind, Vocabulary};
+
+/// A trusted spelling of a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// As it is written there.
+    pub spelling: &'a str,
+    /// How often it stands where.
+    pub counts: Counts,
+    /// How likely the MT's word is meant to be it, 0 to 1.
+    pub confidence: f64,
+}
+
+/// The names of the trusted texts, by the letter pairs in them.
+#[derive(Debug, Default)]
+pub struct TrustedNames {
+    /// Spelling and number of the form.
+    names: Vec<(Box<str>, u32)>,
+    by_pair: FxHashMap<(char, char), Vec<u32>>,
+}
+
+/// Fewer letters than this say too little.
+const MIN_LETTERS: usize = 4;
+/// A letter pair that more names share than this tells nothing apart.
+const CROWDED: usize = 400;
+
+impl TrustedNames {
+    /// Gathers the words of trusted texts that are likely names.
+    pub fn new<'a>(texts: impl Iterator<Item = &'a Segmented>, vocabulary: &Vocabulary) -> Self {
+        let mut found = Self::default();
+        let mut seen = vec![false; vocabulary.key_count()];
+        for text in texts {
+            for token in &text.tokens {
+                let form = vocabulary.form(token.form);
+                if std::mem::replace(&mut seen[form.fold as usize], true) || !is_likely_name(form) {
+                    continue;
+                }
+                let number = found.names.len() as u32;
+                found.names.push((text.document.slice(token.span).into(), token.form));
+                for pair in pairs(&form.folded) {
+                    let list = found.by_pair.entry(pair).or_default();
+                    if list.last() != Some(&number) && list.len() < CROWDED {
+                        list.push(number);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The names that share a third of their letter pairs with a word.
+    fn near(&self, folded: &str) -> Vec<u32> {
+        let own: Vec<_> = pairs(folded).collect();
+        let mut shared: Vec<u32> =
+            own.iter().filter_map(|pair| self.by_pair.get(pair)).flatten().copied().collect();
+        shared.sort_unstable();
+        let least = own.len().div_ceil(3).max(1);
+        let runs = shared.chunk_by(|a, b| a == b).filter(|run| run.len() >= least);
+        runs.map(|run| run[0]).collect()
+    }
+}
+
+/// Neighbouring letters, the edges of the word among them.
+fn pairs(folded: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    let before = std::iter::once('^').chain(folded.chars());
+    before.zip(folded.chars().chain(std::iter::once('$')))
+}
+
+fn is_likely_name(form: &Form) -> bool {
+    let long = form.folded.chars().count() >= MIN_LETTERS;
+    let named = match form.case {
+        Case::None => nameness(&form.folded) > 0.0,
+        Case::Lower => false,
+        _ => true,
+    };
+    long && named && form.kind == Kind::Word && !form.function
+}
+
+/// The trusted name that a word of the MT is most likely meant to be; none where the trusted texts have the word, or an
+/// inflection of it, themselves.
+pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Known<'a>> {
+    let counts = evidence.counts(form.fold);
+    let short = form.folded.chars().count() < MIN_LETTERS;
+    if short || form.function || form.kind != Kind::Word || form.case == Case::Lower {
+        return None;
+    }
+    if counts.edited + counts.related > 0 || evidence.is_trusted_stem(form.stem) {
+        return None;
+    }
+    let names = evidence.trusted();
+    let scored = names.near(&form.folded).into_iter().map(|at| {
+        let (spelling, name) = &names.names[at as usize];
+        let name = evidence.vocabulary.form(*name);
+        (compare(&form.folded, &name.folded), &**spelling, name)
+    });
+    let (comparison, spelling, name) = scored.max_by(|a, b| a.0.log_ratio.total_cmp(&b.0.log_ratio))?;
+    let counts = evidence.counts(name.fold);
+    let often = f64::from((counts.edited + counts.related).min(4)) / 4.0;
+    let confidence = match comparison.grade {
+        Grade::Same => 0.7 + 0.2 * often,
+        Grade::Garbled => 0.4 + 0.3 * often,
+        Grade::Unrelated => return None,
+    };
+    Some(Known { spelling, counts, confidence })
+}

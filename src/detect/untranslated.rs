@@ -1,0 +1,123 @@
+//! `untranslated`: text of a foreign script left over where the edited version has the language's own.
+
+use std::ops::Range;
+
+use unicode_script::Script;
+
+use super::claim::{Claim, Claims};
+use super::difference::{Difference, runs};
+use super::slot::slot;
+use super::view::{Side, View};
+use super::wording::{quote, script_name, standing};
+use crate::finding::{Category, Severity};
+use crate::names::{self, Grade};
+use crate::vocabulary::Kind;
+
+/// Finds words in another script than the texts' that the edited version does not keep.
+pub fn detect(view: &View<'_>, claims: &mut Claims) {
+    let foreign = |side: &Side<'_>, token: usize| {
+        let form = side.form(token);
+        form.kind == Kind::Word && is_foreign(form.script, view.script())
+    };
+    let kept: Vec<usize> = (0..view.edited.len()).filter(|&token| foreign(&view.edited, token)).collect();
+    let left_over =
+        |token: usize| claims.is_free(token) && foreign(&view.mt, token) && !is_kept(view, token, &kept);
+    let found = runs(0..view.mt.len(), left_over);
+    for run in found {
+        let claim = claim(view, claims, run);
+        claims.add(claim);
+    }
+}
+
+/// Whether a script is neither the texts' nor mixed with it as a matter of course.
+pub fn is_foreign(script: Script, main: Script) -> bool {
+    const JAPANESE: [Script; 3] = [Script::Han, Script::Hiragana, Script::Katakana];
+    let korean = |script| matches!(script, Script::Hangul | Script::Han);
+    script != main
+        && !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+        && !(JAPANESE.contains(&script) && JAPANESE.contains(&main))
+        && !(main == Script::Hangul && korean(script))
+}
+
+/// Whether the edited version has the word too, in the same letters or in some that are near enough to be a
+/// correction of its spelling; be it within an address or a hashtag.
+fn is_kept(view: &View<'_>, token: usize, kept: &[usize]) -> bool {
+    let word = &*view.mt.form(token).folded;
+    let long = word.chars().count() > 2;
+    let markup = |other: usize| {
+        let form = view.edited.form(other);
+        long && form.kind == Kind::Markup && form.folded.contains(word)
+    };
+    let near = |&other: &usize| {
+        let theirs = &*view.edited.form(other).folded;
+        theirs == word || (long && strsim::normalized_levenshtein(theirs, word) >= 0.5)
+    };
+    kept.iter().any(near) || (0..view.edited.len()).any(markup)
+}
+
+fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
+    let suggestion = suggestion(view, claims, &run);
+    let (mt, edited) = with_number(view, run.clone(), suggestion);
+    let word = view.mt.text_of(&run);
+    let script = script_name(view.mt.form(run.start).script);
+    let main = script_name(view.script());
+    let mut reason = format!("{} is in {script} letters in {} {main} sentence", quote(word), article(main));
+    let mut confidence: f64 = if view.edited.is_empty() { 0.6 } else { 0.9 };
+    if !edited.is_empty() {
+        let theirs = view.edited.text_of(&edited);
+        let place = view
+            .anchor_before(run.start)
+            .map_or(String::new(), |before| format!(", after {}", quote(before)));
+        reason.push_str(&format!("; in the same place{place}, the edited text has {}", quote(theirs)));
+        let counts = view.evidence.counts(view.edited.form(edited.start).fold);
+        if let Some(standing) = standing(counts).filter(|_| edited.len() == 1) {
+            reason.push_str(&format!(", which {standing}"));
+        }
+        confidence = 0.97;
+    } else if !view.edited.is_empty() {
+        reason.push_str("; the edited sentence has no such word");
+    }
+    let severity = if word.chars().count() > 1 { Severity::Major } else { Severity::Minor };
+    Claim::new(Category::Untranslated, severity, confidence, &Difference::between(mt, edited), reason)
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
+}
+
+/// The tokens of the edited side that stand for a foreign run: of what stands in its place the words that sound most
+/// like it, else the word that is linked to it.
+fn suggestion(view: &View<'_>, claims: &Claims, run: &Range<usize>) -> Range<usize> {
+    let place = slot(view, run);
+    let candidate = |token: usize| claims.is_free_edited(token) && view.edited.form(token).is_content();
+    let words =
+        runs(place, |token| candidate(token) && !is_foreign(view.edited.form(token).script, view.script()));
+    let windows = words.iter().flat_map(|words| {
+        words
+            .clone()
+            .map(|start| start..(start + run.len()).min(words.end))
+            .filter(|window| window.len() <= run.len())
+    });
+    let word = view.mt.text_of(run);
+    let sounds = |range: &Range<usize>| names::compare(word, view.edited.text_of(range));
+    let best = windows
+        .map(|range| (sounds(&range), range))
+        .max_by(|a, b| a.0.probability.total_cmp(&b.0.probability));
+    let linked = || view.partner(run.start).filter(|&other| candidate(other)).map(|other| other..other + 1);
+    match best {
+        Some((comparison, range)) if comparison.grade != Grade::Unrelated => range,
+        best => linked().or(best.map(|(_, range)| range)).unwrap_or(0..0),
+    }
+}
+
+/// A letter with its number is one word (`F 18`): the number comes along where it follows on both sides.
+fn with_number(view: &View<'_>, mt: Range<usize>, edited: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let is_number =
+        |side: &Side<'_>, token: usize| token < side.len() && side.form(token).kind == Kind::Number;
+    let short = view.mt.text_of(&mt).chars().count() <= 3;
+    if short && !edited.is_empty() && is_number(&view.mt, mt.end) && view.partner(mt.end) == Some(edited.end)
+    {
+        return (mt.start..mt.end + 1, edited.start..edited.end + 1);
+    }
+    (mt, edited)
+}

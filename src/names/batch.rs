@@ -1,0 +1,261 @@
+//! Many pairs at once, as `tadqiq names score` reads them.
+//!
+//! Each distinct name is read once a block, and pairs are scored grouped by their left name, whose profile is the
+//! costly part; the answers go back into the order of the lines.
+
+use std::fmt;
+
+use memchr::{memchr, memchr_iter};
+use rustc_hash::FxHashMap;
+
+use super::compare::{self, Choice, Name, choose};
+use super::letters::Writing;
+use super::score::{Right, Scorer};
+use super::{Model, compare::model};
+
+/// A line that holds no pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// Which line of the block, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub problem: &'static str,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "line {}: {}", self.line, self.problem)
+    }
+}
+
+/// A distinct name of a block.
+struct Cell<'b> {
+    text: &'b str,
+    writing: Writing,
+}
+
+/// A name read for one side of one model.
+struct Reading {
+    name: Name,
+    right: Option<Right>,
+}
+
+/// Scores lines `a<TAB>b` and appends `a<TAB>b<TAB>probability<LF>` for each. Line ends may be LF or CRLF.
+///
+/// ```
+/// let mut out = Vec::new();
+/// tadqiq::names::score_lines("بوتين\tPutin\n".as_bytes(), &mut out)?;
+/// assert!(String::from_utf8_lossy(&out).starts_with("بوتين\tPutin\t0.99"));
+/// # Ok::<(), tadqiq::names::Malformed>(())
+/// ```
+///
+/// # Errors
+/// The first line that is not two names with one tab between them, or no UTF-8; `out` is then as it was.
+pub fn score_lines(block: &[u8], out: &mut Vec<u8>) -> Result<(), Malformed> {
+    let parsed = Parsed::of(block)?;
+    let probabilities = parsed.probabilities();
+    out.reserve(block.len() + parsed.lines.len() * 14);
+    for (line, probability) in parsed.lines.iter().zip(probabilities) {
+        out.extend_from_slice(line);
+        push_probability(out, probability);
+    }
+    Ok(())
+}
+
+/// A block's lines and the names in them.
+struct Parsed<'b> {
+    lines: Vec<&'b [u8]>,
+    pairs: Vec<(u32, u32)>,
+    cells: Vec<Cell<'b>>,
+}
+
+impl<'b> Parsed<'b> {
+    fn of(block: &'b [u8]) -> Result<Self, Malformed> {
+        let mut numbers: FxHashMap<&'b [u8], u32> = FxHashMap::default();
+        let mut parsed = Self { lines: Vec::new(), pairs: Vec::new(), cells: Vec::new() };
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', block).chain((!block.ends_with(b"\n")).then_some(block.len()));
+        for end in ends.filter(|&end| end > 0 || !block.is_empty()) {
+            let line = &block[start..end];
+            start = end + 1;
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            let malformed = |problem| Malformed { line: parsed.lines.len() + 1, problem };
+            let tab = memchr(b'\t', line)
+                .ok_or(malformed("no tab; a line is two names with a tab between them"))?;
+            let (a, b) = (&line[..tab], &line[tab + 1..]);
+            if memchr(b'\t', b).is_some() {
+                return Err(malformed("two tabs or more; a line is two names with a tab between them"));
+            }
+            let mut number = |name: &'b [u8]| -> Result<u32, Malformed> {
+                if let Some(&number) = numbers.get(name) {
+                    return Ok(number);
+                }
+                let malformed =
+                    Malformed { line: parsed.lines.len() + 1, problem: "not UTF-8; convert the input" };
+                let text = std::str::from_utf8(name).map_err(|_| malformed)?;
+                let number = parsed.cells.len() as u32;
+                parsed.cells.push(Cell { text, writing: Writing::of(text) });
+                numbers.insert(name, number);
+                Ok(number)
+            };
+            let pair = (number(a)?, number(b)?);
+            parsed.pairs.push(pair);
+            parsed.lines.push(line);
+        }
+        Ok(parsed)
+    }
+
+    fn choice(&self, (a, b): (u32, u32)) -> Choice {
+        choose(self.cells[a as usize].writing, self.cells[b as usize].writing)
+    }
+
+    /// The pairs' numbers, those with one left name together.
+    fn by_left(&self) -> Vec<(u32, u32)> {
+        let left = |&pair: &(u32, u32)| if self.choice(pair).turned { pair.1 } else { pair.0 };
+        let mut starts = vec![0u32; self.cells.len() + 1];
+        let lefts: Vec<u32> = self.pairs.iter().map(left).collect();
+        for &left in &lefts {
+            starts[left as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut order = vec![(0, 0); lefts.len()];
+        for (pair, &left) in (0..).zip(&lefts) {
+            order[starts[left as usize] as usize] = (left, pair);
+            starts[left as usize] += 1;
+        }
+        order
+    }
+
+    fn probabilities(&self) -> Vec<f64> {
+        let mut probabilities = vec![0.0; self.pairs.len()];
+        let mut scorers: [Option<Scorer<'static>>; 5] = Default::default();
+        let mut readings = Readings::default();
+        let mut set = (usize::MAX, u32::MAX);
+        for (left, at) in self.by_left() {
+            let pair = self.pairs[at as usize];
+            let choice = self.choice(pair);
+            let Some(model) = model(choice.model) else { continue };
+            let right = if choice.turned { pair.0 } else { pair.1 };
+            let (left_writing, right_writing) = match choice {
+                Choice { writings: (a, b), turned: false, .. } => (a, b),
+                Choice { writings: (a, b), .. } => (b, a),
+            };
+            let scorer = scorers[choice.model].get_or_insert_with(|| Scorer::new(&model.tables));
+            readings.read(&self.cells, left, choice.model, model, left_writing, true);
+            readings.read(&self.cells, right, choice.model, model, right_writing, false);
+            let (Some(one), Some(other)) =
+                (readings.get(left, choice.model, true), readings.get(right, choice.model, false))
+            else {
+                continue;
+            };
+            let (one, other) = (&one.name, other);
+            if one.joined.is_empty() || other.name.joined.is_empty() {
+                continue;
+            }
+            let nats = if one.words.len() > 1 || other.name.words.len() > 1 {
+                set = (usize::MAX, u32::MAX);
+                compare::score(model, scorer, one, &other.name)
+            } else {
+                if set != (choice.model, left) {
+                    set = (choice.model, left);
+                    model.set_left(scorer, &one.joined);
+                }
+                other.right.as_ref().map_or(super::model::FLOOR, |right| scorer.score(right))
+            };
+            probabilities[at as usize] = model.probability(nats);
+        }
+        probabilities
+    }
+}
+
+/// Names of a block as the models' sides read them, each when it is first needed.
+#[derive(Default)]
+struct Readings {
+    by_side: [Vec<Option<Reading>>; 10],
+}
+
+impl Readings {
+    fn get(&self, cell: u32, model: usize, is_left: bool) -> Option<&Reading> {
+        self.by_side[model * 2 + usize::from(is_left)].get(cell as usize)?.as_ref()
+    }
+
+    fn read(
+        &mut self,
+        cells: &[Cell<'_>],
+        cell: u32,
+        at: usize,
+        model: &Model,
+        writing: Writing,
+        is_left: bool,
+    ) {
+        let side = &mut self.by_side[at * 2 + usize::from(is_left)];
+        if side.is_empty() {
+            side.resize_with(cells.len(), || None);
+        }
+        let slot = &mut side[cell as usize];
+        if slot.is_none() {
+            let name = Name::read(model, cells[cell as usize].text, writing, is_left);
+            let right = (!is_left).then(|| model.right(&name.joined));
+            *slot = Some(Reading { name, right });
+        }
+    }
+}
+
+/// Appends a tab, the probability with ten decimals, so that close scores stay apart, and a line end.
+fn push_probability(out: &mut Vec<u8>, probability: f64) {
+    const DECIMALS: usize = 10;
+    let mut digits = (probability * 1e10).round() as u64;
+    let mut text = *b"\t0.0000000000\n";
+    for at in (3..3 + DECIMALS).rev() {
+        text[at] = b'0' + (digits % 10) as u8;
+        digits /= 10;
+    }
+    text[1] = b'0' + digits as u8;
+    out.extend_from_slice(&text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scored(block: &str) -> Result<String, Malformed> {
+        let mut out = Vec::new();
+        score_lines(block.as_bytes(), &mut out).map(|()| String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn lines_keep_their_order_whatever_the_grouping() {
+        let out = scored("ب\tb\nت\tt\r\nب\td\n").unwrap();
+        let names: Vec<&str> = out.lines().map(|line| line.rsplit_once('\t').unwrap().0).collect();
+        assert_eq!(names, ["ب\tb", "ت\tt", "ب\td"]);
+    }
+
+    #[test]
+    fn a_batch_scores_as_a_single_comparison_does() {
+        let block = "غيراسيموف\tGerasimov\nJean-Yves\tجان إيف\nНина\tnina\nدوجول\tديغول\n";
+        for line in scored(block).unwrap().lines() {
+            let [a, b, probability] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let single = super::super::compare(a, b).probability;
+            assert!((single - probability.parse::<f64>().unwrap()).abs() < 1e-9, "{line} {single}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_pair_is_named() {
+        assert_eq!(scored("a\tb\nc\n").unwrap_err().line, 2);
+        assert_eq!(scored("a\tb\tc\n").unwrap_err().line, 1);
+        assert_eq!(scored("a\tb\n\n").unwrap_err().line, 2);
+        assert_eq!(scored("").unwrap(), "");
+        assert!(score_lines(b"\xff\tb\n", &mut Vec::new()).is_err());
+    }
+
+    #[test]
+    fn probabilities_are_written_with_ten_decimals() {
+        let mut out = Vec::new();
+        push_probability(&mut out, 0.0625);
+        push_probability(&mut out, 1.0);
+        assert_eq!(String::from_utf8(out).unwrap(), "\t0.0625000000\n\t1.0000000000\n");
+    }
+}

@@ -1,0 +1,146 @@
+//! From scores to probabilities and grades, measured on pairs that the operations were not trained on.
+//!
+//! The probability is that of a name against the most similar other name of a thousand (nearest by edit distance
+//! of the ASCII forms), both equally likely beforehand. The threshold of *garbled* is where names with letters
+//! dropped, doubled, swapped or replaced, a syllable replaced, head or tail lost are best told from chance.
+
+use rayon::prelude::*;
+
+use super::model::{Calibration, Parameters};
+use super::score::{Scorer, Tables};
+use super::train::Encoded;
+
+/// Names are compared with this many others at most.
+const CROWD: usize = 1000;
+/// The share of labels taken to be wrong, whatever the score: mined pairs hold some translations.
+const NOISE: f64 = 0.005;
+/// The same while the curve is fitted, so that a wrong label pulls no more than it is worth.
+const FITTED_NOISE: f64 = 0.01;
+
+/// Fits the calibration of a model on pairs that it has not seen.
+pub(super) fn calibrate(model: &Parameters, aside: &[Encoded]) -> Calibration {
+    let tables = Tables::new(model);
+    let aside = &aside[..aside.len().min(4 * CROWD)];
+    let crowds: Vec<Vec<(f64, bool)>> =
+        aside.par_chunks(CROWD).map(|crowd| scored(model, &tables, crowd)).collect();
+    let (slope, bias) = fit(&crowds.concat());
+    let garbled = garbled_threshold(model, &tables, &aside[..aside.len().min(CROWD)]);
+    Calibration { slope, bias, noise: NOISE, garbled }
+}
+
+/// The scores of true pairs and of each left name with its nearest other right name.
+fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> Vec<(f64, bool)> {
+    let ascii = |text: String| any_ascii::any_ascii(&text).to_lowercase();
+    let left: Vec<String> = crowd.iter().map(|pair| ascii(model.left.decode(&pair.0))).collect();
+    let right: Vec<String> = crowd.iter().map(|pair| ascii(model.right.decode(&pair.1))).collect();
+    let mut scorer = Scorer::new(tables);
+    let mut found = Vec::new();
+    for (at, (a, b)) in crowd.iter().enumerate() {
+        found.push((score(model, tables, &mut scorer, a, b), true));
+        let others = (0..crowd.len()).filter(|&other| crowd[other].1 != *b && crowd[other].0 != *a);
+        let near = |other: usize| strsim::normalized_levenshtein(&left[at], &right[other]);
+        let nearest = others.map(|other| (near(other), other)).max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, other)) = nearest {
+            found.push((score(model, tables, &mut scorer, a, &crowd[other].1), false));
+        }
+    }
+    found
+}
+
+fn score(model: &Parameters, tables: &Tables, scorer: &mut Scorer<'_>, left: &[u8], right: &[u8]) -> f64 {
+    scorer.set_left(left, 0.0);
+    scorer.score(&tables.right(right, model.background(left, right)))
+}
+
+/// Logistic regression on the score, by gradient steps; slope and bias.
+fn fit(scored: &[(f64, bool)]) -> (f64, f64) {
+    let (mut slope, mut bias) = (5.0, -2.0);
+    for _ in 0..3000 {
+        let (mut by_slope, mut by_bias) = (0.0, 0.0);
+        for &(nats, same) in scored {
+            let x = nats / 10.0;
+            let odds = 1.0 / (1.0 + (-(slope * x + bias)).exp());
+            let chance = FITTED_NOISE + (1.0 - 2.0 * FITTED_NOISE) * odds;
+            let pull = (f64::from(u8::from(same)) - chance) / (chance * (1.0 - chance)) * odds * (1.0 - odds);
+            by_slope += pull * x;
+            by_bias += pull;
+        }
+        slope += 3.0 * by_slope / scored.len() as f64;
+        bias += 3.0 * by_bias / scored.len() as f64;
+    }
+    ((slope / 10.0).max(0.05), bias)
+}
+
+/// Random numbers that are the same in every run (xorshift).
+pub(super) struct Chance(pub u64);
+
+impl Chance {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number below `end`, or 0.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() >> 11) as usize % end.max(1)
+    }
+}
+
+/// The nats per letter that part garbled names from other names, with the fewest errors on as many of both.
+fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> f64 {
+    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
+    let mut scorer = Scorer::new(tables);
+    let mut found: Vec<(f64, bool)> = Vec::new();
+    for (at, (left, right)) in crowd.iter().enumerate() {
+        let garbled = garble(left, model.left.len(), &mut chance);
+        let other = &crowd[(at + 1 + chance.below(crowd.len() - 1)) % crowd.len()].0;
+        for (word, same) in [(&garbled, true), (other, false)] {
+            let letters = (word.len() + right.len()) as f64 / 2.0;
+            found.push((score(model, tables, &mut scorer, word, right) / letters, same));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut errors = found.iter().filter(|pair| !pair.1).count();
+    let mut best = (errors, found.first().map_or(0.0, |pair| pair.0));
+    for pair in found.windows(2) {
+        if pair[0].1 {
+            errors += 1
+        } else {
+            errors -= 1
+        }
+        if errors < best.0 {
+            best = (errors, f64::midpoint(pair[0].0, pair[1].0));
+        }
+    }
+    best.1
+}
+
+/// A word with one to three things gone wrong.
+fn garble(word: &[u8], letters: usize, chance: &mut Chance) -> Vec<u8> {
+    let mut out = word.to_vec();
+    for _ in 0..1 + chance.below(2) {
+        let at = chance.below(out.len());
+        let letter = |chance: &mut Chance| 1 + chance.below(letters) as u8;
+        match chance.below(6) {
+            0 if out.len() > 2 => {
+                out.remove(at);
+            }
+            1 => out.insert(at, out[at]),
+            2 if at + 1 < out.len() => out.swap(at, at + 1),
+            3 => {
+                for letter_of in out.iter_mut().skip(at).take(2) {
+                    *letter_of = letter(chance);
+                }
+            }
+            4 if out.len() > 4 => {
+                out.drain(..2);
+            }
+            5 if out.len() > 4 => out.truncate(word.len() - 2),
+            _ => out[at] = letter(chance),
+        }
+    }
+    out
+}

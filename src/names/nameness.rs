@@ -1,0 +1,204 @@
+//! Is a word a foreign name at all? A logistic regression on its letters.
+//!
+//! Features are the runs of one to three letters of a word, its edges among them. Names come from transliteration
+//! pairs, ordinary words from running text. Text holds names too: words of it that the first fit takes for names
+//! lose their weight in the next, in proportion (Elkan & Noto 2008 reweight unlabelled data likewise).
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::calibrate::Chance;
+use super::letters::{Letters, Writing};
+use crate::{Error, Result};
+
+const VERSION: &str = "tadqiq nameness model 1";
+/// An n-gram is a feature where this many words have it.
+const MIN_WORDS: usize = 8;
+/// Weights nearer to zero are left out of the file.
+const MIN_WEIGHT: f32 = 0.1;
+/// Rounds over the data, of which the last ones reweight ordinary words.
+const ROUNDS: usize = 30;
+/// Particles that Arabic attaches; names get one now and then in training, as in text.
+const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ك', 'ل'];
+
+/// Letter weights that tell transliterated names from ordinary words of one writing.
+///
+/// ```
+/// use tadqiq::names::NamenessModel;
+///
+/// let names: Vec<String> = (0..50).map(|n| format!("зу{}", "з".repeat(n % 4 + 1))).collect();
+/// let words: Vec<String> = (0..50).map(|n| format!("на{}", "н".repeat(n % 4 + 1))).collect();
+/// let model = NamenessModel::train(&names, &words)?;
+/// assert!(model.score("зузз") > 0.0 && model.score("нанн") < 0.0);
+/// # Ok::<(), tadqiq::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamenessModel {
+    writing: Writing,
+    bias: f32,
+    weights: FxHashMap<Box<str>, f32>,
+}
+
+impl NamenessModel {
+    /// Learns from names and from ordinary words of the same writing; words of other writings are passed over,
+    /// and so are ordinary words that are among the names.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where one of the two has fewer than 20 words.
+    pub fn train(names: &[String], words: &[String]) -> Result<Self> {
+        let writing = names.first().map_or(Writing::Latin, |name| Writing::of(name));
+        let mut names = distinct(names, writing);
+        let known: FxHashSet<Vec<char>> = names.iter().cloned().collect();
+        let mut words = distinct(words, writing);
+        words.retain(|word| !known.contains(word));
+        if names.len() < 20 || words.len() < 20 {
+            let problem = format!(
+                "{} names and {} ordinary words are too few; 20 each is the least",
+                names.len(),
+                words.len()
+            );
+            return Err(Error::Usage(problem));
+        }
+        if writing == Writing::Arabic {
+            for (at, name) in names.iter_mut().enumerate().filter(|(at, _)| at % 6 == 5) {
+                name.insert(0, PARTICLES[at / 6 % PARTICLES.len()]);
+            }
+        }
+        Ok(fit(writing, &names, &words))
+    }
+
+    /// The log-odds that a word is a foreign name, in nats, where either is as likely beforehand.
+    pub fn score(&self, word: &str) -> f64 {
+        let letters = Letters::of(word, self.writing).joined();
+        if letters.len() < 2 {
+            return 0.0;
+        }
+        let weights = grams(&letters).into_iter().filter_map(|gram| self.weights.get(gram.as_str()));
+        f64::from(self.bias) + weights.map(|&weight| f64::from(weight)).sum::<f64>()
+    }
+
+    /// The model as a text file, sorted.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("{VERSION}\nwriting\t{}\nbias\t{:.2}\n", self.writing.id(), self.bias);
+        let mut weights: Vec<_> = self.weights.iter().collect();
+        weights.sort_by(|a, b| a.0.cmp(b.0));
+        for (gram, weight) in weights {
+            let _ = writeln!(out, "{gram}\t{weight:.2}");
+        }
+        out
+    }
+
+    /// Reads a model; `path` is for error messages.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] with the first line that cannot be read.
+    pub fn from_text(text: &str, path: impl AsRef<Path>) -> Result<Self> {
+        let mut model = Self { writing: Writing::Latin, bias: 0.0, weights: FxHashMap::default() };
+        for (line, number) in text.lines().zip(1..) {
+            if number == 1 && line == VERSION {
+                continue;
+            }
+            let malformed =
+                || Error::malformed(path.as_ref(), number, "not a line of a nameness model; train it again");
+            let (key, value) = line.split_once('\t').filter(|_| number > 1).ok_or_else(malformed)?;
+            match key {
+                "writing" => model.writing = Writing::from_id(value).ok_or_else(malformed)?,
+                "bias" => model.bias = value.parse().map_err(|_| malformed())?,
+                _ => {
+                    model.weights.insert(key.into(), value.parse().map_err(|_| malformed())?);
+                }
+            }
+        }
+        Ok(model)
+    }
+}
+
+fn distinct(words: &[String], writing: Writing) -> Vec<Vec<char>> {
+    let own = words.iter().filter(|word| Writing::of(word) == writing);
+    let mut found: Vec<Vec<char>> = own.map(|word| Letters::of(word, writing).joined()).collect();
+    found.retain(|word| word.len() >= 2);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A word's runs of one to three letters, `^` and `$` for its edges.
+fn grams(word: &[char]) -> Vec<String> {
+    let mut edged = vec!['^'];
+    edged.extend_from_slice(word);
+    edged.push('$');
+    let runs = (1..=3).flat_map(|length| edged.windows(length).map(|run| run.iter().collect::<String>()));
+    runs.filter(|gram| gram != "^" && gram != "$").collect()
+}
+
+/// Logistic regression by stochastic gradient with adaptive steps; both classes weigh the same.
+fn fit(writing: Writing, names: &[Vec<char>], words: &[Vec<char>]) -> NamenessModel {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    let examples: Vec<(Vec<String>, bool)> = names
+        .iter()
+        .map(|word| (grams(word), true))
+        .chain(words.iter().map(|word| (grams(word), false)))
+        .collect();
+    for gram in examples.iter().flat_map(|example| &example.0) {
+        *counts.entry(gram.clone()).or_default() += 1;
+    }
+    let mut kept: Vec<String> =
+        counts.into_iter().filter(|&(_, count)| count >= MIN_WORDS).map(|(gram, _)| gram).collect();
+    kept.sort_unstable();
+    let numbers: FxHashMap<&str, usize> = kept.iter().map(String::as_str).zip(1..).collect();
+    let coded: Vec<(Vec<usize>, bool)> = examples
+        .iter()
+        .map(|(grams, is_name)| {
+            (grams.iter().filter_map(|gram| numbers.get(gram.as_str()).copied()).collect(), *is_name)
+        })
+        .collect();
+    // Number 0 is the bias.
+    let (mut weights, mut squares) = (vec![0.0f64; kept.len() + 1], vec![1.0f64; kept.len() + 1]);
+    let balance = names.len() as f64 / words.len() as f64;
+    let mut order: Vec<usize> = (0..coded.len()).collect();
+    let mut chance = Chance(0x1234_5678_9abc_def1);
+    for round in 0..ROUNDS {
+        for at in (1..order.len()).rev() {
+            order.swap(at, chance.below(at + 1));
+        }
+        for &at in &order {
+            let (grams, is_name) = &coded[at];
+            let odds = weights[0] + grams.iter().map(|&gram| weights[gram]).sum::<f64>();
+            let guess = 1.0 / (1.0 + (-odds).exp());
+            let doubt = if round >= ROUNDS / 3 { 1.0 - guess } else { 1.0 };
+            let pull = if *is_name { 1.0 - guess } else { -guess * doubt * balance };
+            for &number in std::iter::once(&0).chain(grams) {
+                let step = pull - 0.002 * weights[number];
+                squares[number] += step * step;
+                weights[number] += 0.3 * step / squares[number].sqrt();
+            }
+        }
+    }
+    let kept =
+        kept.into_iter().zip(&weights[1..]).map(|(gram, &weight)| (gram.into_boxed_str(), weight as f32));
+    NamenessModel {
+        writing,
+        bias: weights[0] as f32,
+        weights: kept.filter(|(_, weight)| weight.abs() >= MIN_WEIGHT).collect(),
+    }
+}
+
+/// The log-odds, in nats, that a word is a transliterated foreign name rather than an ordinary word, by its letters
+/// alone and with either as likely beforehand. Known for Arabic; 0 for other writings, whose capitals say more.
+///
+/// ```
+/// assert!(tadqiq::names::nameness("غيراسيموف") > tadqiq::names::nameness("المسؤولين"));
+/// assert_eq!(tadqiq::names::nameness("Gerasimov"), 0.0);
+/// ```
+pub fn nameness(word: &str) -> f64 {
+    static MODEL: OnceLock<Option<NamenessModel>> = OnceLock::new();
+    if Writing::of(word) != Writing::Arabic {
+        return 0.0;
+    }
+    let text = include_str!("../../data/models/arabic.nameness");
+    let model = MODEL.get_or_init(|| NamenessModel::from_text(text, "arabic.nameness").ok());
+    model.as_ref().map_or(0.0, |model| model.score(word))
+}

@@ -1,0 +1,419 @@
+//! Scoring: the sum over all ways to rewrite one name as the other, by dynamic programming in columns.
+//!
+//! A left name is laid out once as a profile: for each piece of right letters, the factors of the operations that
+//! end at each of its letters. A right name then costs, for each of its letters, a few products of whole columns,
+//! which compilers turn into vector instructions. Factors are linear, not logarithmic; they are scaled by
+//! [`SCALE`] nats per left letter, so that a good match stays near 1.
+
+use rustc_hash::FxHashMap;
+
+use super::model::{FLOOR, MAX_LETTERS, Operation, Parameters, Place, letters_of};
+
+/// Taken off for each left letter, so that sums neither overflow nor vanish; given back at the end.
+const SCALE: f64 = 1.6;
+/// How many left letters in a row may have no counterpart.
+const RUN: usize = 7;
+/// Zeros before a column, so that a shifted column needs no test.
+const PAD: usize = 8;
+const COLUMN: usize = PAD + 64;
+
+/// The factor of an operation with a right piece.
+type Factor = (u16, f32);
+
+/// The operations of one left piece, by place.
+#[derive(Clone, Debug, Default)]
+struct Pieces {
+    start: Vec<Factor>,
+    inside: Vec<Factor>,
+    end: Vec<Factor>,
+}
+
+/// A model's operations, laid out for scoring.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// Right pieces of two and three letters are numbered after the letters.
+    right_pieces: FxHashMap<[u8; 3], u16>,
+    right_letters: usize,
+    pieces: usize,
+    by_left: FxHashMap<[u8; 3], Pieces>,
+    /// For each right piece, what it costs to stand there without a left letter: at the start, inside, at the end.
+    insertions: [Vec<f32>; 3],
+}
+
+/// A right name, ready to be scored against any left one.
+#[derive(Clone, Debug, Default)]
+pub struct Right {
+    /// For each letter, the pieces of one, two and three letters that end with it; 0 for none.
+    ends: Vec<[u16; 3]>,
+    /// Half the letter statistics' log ratio, in nats.
+    background: f64,
+}
+
+impl Right {
+    /// How many letters it has.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl Tables {
+    /// Lays out a model's operations.
+    pub fn new(parameters: &Parameters) -> Self {
+        let mut operations: Vec<(&Operation, &f32)> = parameters.operations.iter().collect();
+        operations.sort_unstable_by_key(|&(operation, _)| operation);
+        let right_letters = parameters.right.len() + 1;
+        let mut right_pieces: FxHashMap<[u8; 3], u16> = FxHashMap::default();
+        for (operation, _) in &operations {
+            let next = (right_letters + right_pieces.len()) as u16;
+            if letters_of(&operation.right).len() > 1 {
+                right_pieces.entry(operation.right).or_insert(next);
+            }
+        }
+        let pieces = right_letters + right_pieces.len();
+        let mut tables = Self {
+            right_pieces,
+            right_letters,
+            pieces,
+            by_left: FxHashMap::default(),
+            insertions: [vec![0.0; pieces], vec![0.0; pieces], vec![0.0; pieces]],
+        };
+        for (operation, &nats) in operations {
+            let right = tables.right_piece(letters_of(&operation.right));
+            let length = letters_of(&operation.left).len();
+            let factor = (f64::from(nats) - SCALE * length as f64).exp() as f32;
+            if length == 0 {
+                tables.insertions[operation.place as usize][right as usize] = factor;
+                continue;
+            }
+            let pieces = tables.by_left.entry(operation.left).or_default();
+            match operation.place {
+                Place::Start => pieces.start.push((right, factor)),
+                Place::Inside => pieces.inside.push((right, factor)),
+                Place::End => pieces.end.push((right, factor)),
+            }
+        }
+        tables
+    }
+
+    /// The number of a right piece; 0 for one that no operation writes, and for the empty one.
+    fn right_piece(&self, letters: &[u8]) -> u16 {
+        match letters {
+            [letter] => u16::from(*letter),
+            _ => self.right_pieces.get(&super::model::piece(letters)).copied().unwrap_or(0),
+        }
+    }
+
+    /// Makes a right name ready.
+    pub fn right(&self, word: &[u8], background: f64) -> Right {
+        let ends = (1..=word.len())
+            .map(|end| {
+                [1, 2, 3]
+                    .map(|length| if length > end { 0 } else { self.right_piece(&word[end - length..end]) })
+            })
+            .collect();
+        Right { ends, background }
+    }
+}
+
+/// Factors by right piece, of which few are not zero.
+#[derive(Clone, Debug, Default)]
+struct Sparse {
+    factors: Vec<f32>,
+    filled: Vec<u16>,
+}
+
+impl Sparse {
+    fn reset(&mut self, pieces: usize) {
+        if self.factors.len() < pieces {
+            self.factors.resize(pieces, 0.0);
+        }
+        for piece in self.filled.drain(..) {
+            self.factors[piece as usize] = 0.0;
+        }
+    }
+
+    fn fill(&mut self, factors: &[Factor]) {
+        for &(piece, factor) in factors {
+            self.factors[piece as usize] = factor;
+            self.filled.push(piece);
+        }
+    }
+}
+
+/// Scores one left name against many right ones.
+#[derive(Clone, Debug)]
+pub struct Scorer<'t> {
+    tables: &'t Tables,
+    left: usize,
+    background: f64,
+    /// Lanes of a profile column: 8, 16, 32 or 64, more than the left has letters.
+    lanes: usize,
+    /// For each right letter, three columns: operations from one, two and three left letters.
+    letters: Vec<f32>,
+    /// For each further right piece with a slot, two columns: operations from one and two left letters.
+    longer: Vec<f32>,
+    /// The slot of each right piece past the letters; 0 is a column of zeros.
+    slots: Vec<u16>,
+    slotted: Vec<u16>,
+    /// What losing one left letter, and two at once, costs.
+    lost: [[f32; 64]; 3],
+    /// `deletions[k]`: what losing exactly k left letters up to each one costs, by any steps.
+    deletions: [[f32; 64]; RUN + 1],
+    starts: [Sparse; 4],
+    ends: [Sparse; 4],
+    columns: Vec<[f32; COLUMN]>,
+}
+
+impl<'t> Scorer<'t> {
+    /// A scorer with no left name yet: every score is [`FLOOR`].
+    pub fn new(tables: &'t Tables) -> Self {
+        Self {
+            tables,
+            left: 0,
+            background: 0.0,
+            lanes: 8,
+            letters: Vec::new(),
+            longer: Vec::new(),
+            slots: vec![0; tables.pieces],
+            slotted: Vec::new(),
+            lost: [[0.0; 64]; 3],
+            deletions: [[0.0; 64]; RUN + 1],
+            starts: Default::default(),
+            ends: Default::default(),
+            columns: vec![[0.0; COLUMN]; MAX_LETTERS + 4],
+        }
+    }
+
+    /// Takes a left name, with half of its letter statistics' log ratio in nats.
+    pub fn set_left(&mut self, word: &[u8], background: f64) {
+        self.left = word.len();
+        self.background = background;
+        self.lanes = (word.len() + 1).next_power_of_two().clamp(8, 64);
+        self.clear();
+        let tables = self.tables;
+        for end in 1..=word.len() {
+            for length in 1..=end.min(3) {
+                let Some(pieces) = tables.by_left.get(&super::model::piece(&word[end - length..end])) else {
+                    continue;
+                };
+                for &(piece, factor) in &pieces.inside {
+                    self.fill(piece, length, end, factor);
+                }
+                if end == length {
+                    self.starts[length].fill(&pieces.start);
+                }
+                if end == word.len() {
+                    self.ends[length].fill(&pieces.end);
+                }
+            }
+        }
+        self.lose_runs();
+    }
+
+    fn clear(&mut self) {
+        let (tables, lanes) = (self.tables, self.lanes);
+        self.letters.clear();
+        self.letters.resize(tables.right_letters * 3 * lanes, 0.0);
+        self.longer.clear();
+        self.longer.resize(2 * lanes, 0.0);
+        for piece in self.slotted.drain(..) {
+            self.slots[piece as usize] = 0;
+        }
+        for sparse in self.starts.iter_mut().chain(&mut self.ends) {
+            sparse.reset(tables.pieces);
+        }
+        self.lost = [[0.0; 64]; 3];
+        self.deletions = [[0.0; 64]; RUN + 1];
+    }
+
+    /// Puts an operation's factor where `length` left letters end.
+    fn fill(&mut self, piece: u16, length: usize, end: usize, factor: f32) {
+        let (at, lanes) = (piece as usize, self.lanes);
+        if at == 0 {
+            self.lost[length][end] = factor;
+        } else if at < self.tables.right_letters {
+            self.letters[(at * 3 + length - 1) * lanes + end] = factor;
+        } else {
+            if self.slots[at] == 0 {
+                self.slots[at] = (self.longer.len() / (2 * lanes)) as u16;
+                self.slotted.push(piece);
+                self.longer.resize(self.longer.len() + 2 * lanes, 0.0);
+            }
+            self.longer[(self.slots[at] as usize * 2 + length - 1) * lanes + end] = factor;
+        }
+    }
+
+    /// From losing one letter and two at once to losing any number up to [`RUN`].
+    fn lose_runs(&mut self) {
+        let [_, one, two] = self.lost;
+        for end in 1..=self.left {
+            let mut runs = [0.0f32; RUN + 1];
+            runs[0] = 1.0;
+            for lost in 0..RUN.min(end) {
+                let at = end - lost;
+                runs[lost + 1] += runs[lost] * one[at];
+                if lost + 2 <= RUN && at >= 2 {
+                    runs[lost + 2] += runs[lost] * two[at];
+                }
+            }
+            for (lost, run) in runs.iter().enumerate() {
+                self.deletions[lost][end] = *run;
+            }
+        }
+    }
+
+    /// The log-likelihood ratio of the left name and a right one, in nats; at least [`FLOOR`].
+    pub fn score(&mut self, right: &Right) -> f64 {
+        self.score_after(right, 0)
+    }
+
+    /// The same, where the right name scored just before shares its first `shared` letters: their columns are
+    /// not computed again.
+    pub fn score_after(&mut self, right: &Right, shared: usize) -> f64 {
+        if self.left == 0 || right.is_empty() {
+            return FLOOR;
+        }
+        let sum = match self.lanes {
+            8 => self.sum::<8>(right, shared),
+            16 => self.sum::<16>(right, shared),
+            32 => self.sum::<32>(right, shared),
+            _ => self.sum::<64>(right, shared),
+        };
+        let nats = f64::from(sum).ln() + SCALE * self.left as f64 - self.background - right.background;
+        nats.max(FLOOR)
+    }
+
+    fn sum<const N: usize>(&mut self, right: &Right, shared: usize) -> f32 {
+        // Up to three letters may be rewritten as a whole, which ties a column to where the right name ends.
+        let first = if shared == 0 || self.left <= 3 { 0 } else { shared + 1 };
+        for column in first..=right.len() {
+            self.column::<N>(right, column);
+        }
+        self.close(right)
+    }
+
+    /// Fills a column: the sums of all ways to write the right letters before it, by left letters used.
+    fn column<const N: usize>(&mut self, right: &Right, at: usize) {
+        let mut sums = [0.0f32; N];
+        if at > 0 {
+            let [one, two, three] = right.ends[at - 1].map(usize::from);
+            let profile = &self.letters[one * 3 * N..(one + 1) * 3 * N];
+            let before = &self.columns[at - 1];
+            add::<N>(&mut sums, before, 1, &profile[..N]);
+            add::<N>(&mut sums, before, 2, &profile[N..2 * N]);
+            add::<N>(&mut sums, before, 3, &profile[2 * N..]);
+            scale_add::<N>(&mut sums, before, self.tables.insertions[1][one]);
+            if at > 1 {
+                let before = &self.columns[at - 2];
+                let slot = self.slots[two] as usize * 2 * N;
+                if slot > 0 {
+                    add::<N>(&mut sums, before, 1, &self.longer[slot..slot + N]);
+                    add::<N>(&mut sums, before, 2, &self.longer[slot + N..slot + 2 * N]);
+                }
+                scale_add::<N>(&mut sums, before, self.tables.insertions[1][two]);
+            }
+            if at > 2 {
+                let slot = self.slots[three] as usize * 2 * N;
+                if slot > 0 {
+                    add::<N>(&mut sums, &self.columns[at - 3], 1, &self.longer[slot..slot + N]);
+                }
+            }
+        }
+        if at <= 3 {
+            for left in 0..=3.min(self.left) {
+                sums[left] += self.start(right, left, at);
+            }
+        }
+        let column = &mut self.columns[at];
+        column[PAD..PAD + N].copy_from_slice(&sums);
+        let deletions = &self.deletions;
+        for run in 1..=RUN {
+            let shifted: &[f32; N] = lanes(&column[PAD - run..]);
+            let factors: &[f32; N] = lanes(&deletions[run]);
+            for lane in 0..N {
+                sums[lane] += shifted[lane] * factors[lane];
+            }
+        }
+        column[PAD..PAD + N].copy_from_slice(&sums);
+    }
+
+    /// The factor of the operation that opens both names with this many letters; 0 where there is none, or where
+    /// it would close them too, which is for [`Self::close`].
+    fn start(&self, right: &Right, left: usize, at: usize) -> f32 {
+        if left + at == 0 || (left == self.left && at == right.len()) {
+            return 0.0;
+        }
+        self.opening(right, left, at)
+    }
+
+    fn opening(&self, right: &Right, left: usize, at: usize) -> f32 {
+        let piece = if at == 0 { 0 } else { right.ends[at - 1][at - 1] as usize };
+        if at > 0 && piece == 0 {
+            return 0.0;
+        }
+        let special =
+            if left == 0 { self.tables.insertions[0][piece] } else { self.starts[left].factors[piece] };
+        if special > 0.0 { special } else { self.inside(piece, left, left) }
+    }
+
+    /// The factor of the inside operation whose `length` left letters end at `end`.
+    fn inside(&self, piece: usize, length: usize, end: usize) -> f32 {
+        let lanes = self.lanes;
+        if length == 0 {
+            self.tables.insertions[1][piece]
+        } else if piece == 0 {
+            if length <= 2 { self.lost[length][end] } else { 0.0 }
+        } else if piece < self.tables.right_letters {
+            self.letters[(piece * 3 + length - 1) * lanes + end]
+        } else if length <= 2 {
+            self.longer[(self.slots[piece] as usize * 2 + length - 1) * lanes + end]
+        } else {
+            0.0
+        }
+    }
+
+    /// The last step: every operation that closes both names.
+    fn close(&self, right: &Right) -> f32 {
+        let (n, m) = (self.left, right.len());
+        let mut sum = if n <= 3 && m <= 3 { self.opening(right, n, m) } else { 0.0 };
+        for length in 0..=3.min(m) {
+            let piece = if length == 0 { 0 } else { right.ends[m - 1][length - 1] as usize };
+            if length > 0 && piece == 0 {
+                continue;
+            }
+            for left in usize::from(length == 0)..=3.min(n) {
+                let before = self.columns[m - length][PAD + n - left];
+                let special =
+                    if left == 0 { self.tables.insertions[2][piece] } else { self.ends[left].factors[piece] };
+                let factor = if special > 0.0 { special } else { self.inside(piece, left, n) };
+                sum += before * factor;
+            }
+        }
+        sum
+    }
+}
+
+fn lanes<const N: usize>(slice: &[f32]) -> &[f32; N] {
+    slice.first_chunk().unwrap_or(&[0.0; N])
+}
+
+/// Adds a column, moved down by `shift`, times a profile's column.
+fn add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], shift: usize, profile: &[f32]) {
+    let (column, profile): (&[f32; N], &[f32; N]) = (lanes(&column[PAD - shift..]), lanes(profile));
+    for lane in 0..N {
+        sums[lane] += column[lane] * profile[lane];
+    }
+}
+
+/// Adds a column times a factor.
+fn scale_add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], factor: f32) {
+    let column: &[f32; N] = lanes(&column[PAD..]);
+    for lane in 0..N {
+        sums[lane] += column[lane] * factor;
+    }
+}

@@ -1,0 +1,428 @@
+//! Adds the words and digits of one number up.
+
+use super::digits::{self, Said};
+use super::lexicon::Role;
+use super::scan::{Scan, Token, TokenKind};
+use super::sum::Sum;
+use super::value::{ONE, Value};
+use super::{Kind, Quantity, Written};
+use crate::language::Language;
+
+/// All quantities of a scanned text.
+pub(super) fn quantities(scan: &Scan<'_>) -> Vec<Quantity> {
+    let mut composer = Composer { scan, found: Vec::new(), end: 0 };
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        at = composer.read(at);
+    }
+    composer.found
+}
+
+/// Reads the quantities of a scanned text one after the other.
+pub(super) struct Composer<'s, 't> {
+    pub scan: &'s Scan<'t>,
+    found: Vec<Quantity>,
+    /// The token after the last quantity.
+    end: usize,
+}
+
+/// A number under way: the tokens `first..next`, in folded bytes `start..end`.
+pub(super) struct Draft {
+    pub first: usize,
+    pub next: usize,
+    pub start: usize,
+    pub end: usize,
+    pub quantity: Quantity,
+    /// Where the words that multiply digits start.
+    scale_start: Option<usize>,
+}
+
+impl Composer<'_, '_> {
+    /// Reads what starts at a token, and gives the token after it.
+    fn read(&mut self, at: usize) -> usize {
+        match &self.scan.tokens[at].kind {
+            TokenKind::Digits(literal) => match digits::read(literal, self.scan.text(), self.scan.language) {
+                Said::One { readings, parts } => self.read_digits(at, readings, parts),
+                Said::Many => {
+                    for &(start, end) in &literal.groups {
+                        let value = Value::decimal(&self.scan.text()[start..end], "");
+                        let draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+                        self.keep(draft);
+                    }
+                    at + 1
+                }
+            },
+            &TokenKind::Vulgar(above, below) => {
+                let token = &self.scan.tokens[at];
+                let value = ratio(above, below);
+                let mut draft =
+                    self.draft(at, at + 1, (token.start, token.end), vec![value], Written::Digits);
+                draft.quantity.kind = Kind::Fraction;
+                self.keep(draft)
+            }
+            TokenKind::Roman(value) => self.read_roman(at, *value),
+            TokenKind::Word(Some(_)) => self.read_words(at),
+            _ => at + 1,
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.scan.tokens.get(at)
+    }
+
+    pub fn role(&self, at: usize) -> Option<Role> {
+        match self.token(at)?.kind {
+            TokenKind::Word(hit) => hit.map(|hit| hit.role),
+            _ => None,
+        }
+    }
+
+    pub fn word(&self, at: usize) -> Option<&str> {
+        let token = self.token(at)?;
+        matches!(token.kind, TokenKind::Word(_) | TokenKind::Roman(_))
+            .then(|| &self.scan.text()[token.start..token.end])
+    }
+
+    pub fn mark(&self, at: usize) -> Option<char> {
+        match self.token(at)?.kind {
+            TokenKind::Mark(ch) => Some(ch),
+            _ => None,
+        }
+    }
+
+    pub fn is_digits(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Digits(_)))
+    }
+
+    pub fn is_glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.spaced)
+    }
+
+    fn draft(
+        &self,
+        first: usize,
+        next: usize,
+        (start, end): (usize, usize),
+        readings: Vec<Value>,
+        written: Written,
+    ) -> Draft {
+        let quantity = Quantity {
+            span: self.scan.raw_span(start, end),
+            readings,
+            parts: Vec::new(),
+            kind: Kind::Cardinal,
+            written,
+            salience: 0.0,
+            unit: None,
+            magnitude: None,
+            factor: 1,
+        };
+        Draft { first, next, start, end, quantity, scale_start: None }
+    }
+
+    fn read_digits(&mut self, at: usize, readings: Vec<Value>, parts: Vec<Value>) -> usize {
+        let token = &self.scan.tokens[at];
+        let mut draft = self.draft(at, at + 1, (token.start, token.end), readings, Written::Digits);
+        draft.quantity.parts = parts;
+        if !self.fraction(&mut draft) && !self.suffix(&mut draft) {
+            self.short_year(&mut draft);
+            let mut sum = Sum::of_digits(draft.quantity.value(), self.scan.language);
+            self.extend(&mut draft, &mut sum);
+            if sum.scaled > 1 && !sum.added {
+                draft.quantity.readings.iter_mut().for_each(|value| *value = value.times(sum.scaled));
+                draft.quantity.factor = sum.scaled;
+            } else if sum.added {
+                draft.quantity.readings = vec![sum.value()];
+                draft.quantity.parts = sum.parts;
+            } else {
+                self.range(&mut draft);
+            }
+        }
+        self.keep(draft)
+    }
+
+    /// `3/4` is a fraction, unless more slashes make it a date.
+    fn fraction(&self, draft: &mut Draft) -> bool {
+        let at = draft.next;
+        if let Some(&Token { end, kind: TokenKind::Vulgar(above, below), .. }) = self.token(at) {
+            // `4½`.
+            let (whole, part) = (draft.quantity.value(), ratio(above, below));
+            draft.quantity.readings = vec![whole.plus(part)];
+            draft.quantity.parts = vec![whole, part];
+            (draft.end, draft.next) = (end, at + 1);
+            return true;
+        }
+        let slash =
+            matches!(self.mark(at), Some('/' | '\u{2044}')) && self.is_glued(at) && self.is_glued(at + 1);
+        if !slash
+            || !self.is_digits(at + 1)
+            || self.mark(at + 2) == Some('/')
+            || self.mark_before(draft) == Some('/')
+        {
+            return false;
+        }
+        let Some(token) = self.token(at + 1) else { return false };
+        let below = Value::decimal(&self.scan.text()[token.start..token.end], "");
+        let (Some(above), Some(below)) = (draft.quantity.value().integer(), below.integer()) else {
+            return false;
+        };
+        let fraction = ratio(above, below.max(1));
+        draft.quantity.readings = if above < below && (2..=10).contains(&below) {
+            vec![fraction]
+        } else if self.scan.language == Language::Persian && below > 0 {
+            // Persian writes the slash as a decimal mark, too.
+            Vec::new()
+        } else {
+            return false;
+        };
+        if self.scan.language == Language::Persian {
+            draft
+                .quantity
+                .readings
+                .push(Value::decimal(&above.to_string(), &self.scan.text()[token.start..token.end]));
+        }
+        draft.quantity.parts = vec![Value::whole(above), Value::whole(below)];
+        draft.quantity.kind = Kind::Fraction;
+        (draft.end, draft.next) = (token.end, at + 2);
+        true
+    }
+
+    pub fn mark_before(&self, draft: &Draft) -> Option<char> {
+        draft.first.checked_sub(1).and_then(|before| self.mark(before))
+    }
+
+    /// Letters written onto digits that make an ordinal or a decade of them: `21st`, `1990s`, `1980-х`, or that
+    /// stand for a magnitude: `5k`.
+    fn suffix(&self, draft: &mut Draft) -> bool {
+        let hyphen = self.scan.language == Language::Russian && self.mark(draft.next) == Some('-');
+        let at = draft.next + usize::from(hyphen && self.is_glued(draft.next));
+        if !self.is_glued(at) {
+            return false;
+        }
+        let (Some(word), Some(token)) = (self.word(at), self.token(at)) else { return false };
+        let value = draft.quantity.value();
+        let tens = value.integer().is_some_and(|number| number >= 10 && number % 10 == 0);
+        let (kind, factor) = match (self.scan.language, word) {
+            (Language::English, "st" | "nd" | "rd" | "th")
+            | (Language::French, "er" | "ère" | "re" | "e" | "ème" | "eme" | "nd" | "nde")
+            | (Language::Spanish, "o" | "a" | "er")
+            | (Language::Russian, "й" | "го" | "му" | "м" | "я" | "ю" | "ый" | "ой" | "ого" | "ая" | "ое") => {
+                (Kind::Ordinal, None)
+            }
+            (Language::English, "s")
+            | (Language::German, "er")
+            | (Language::Russian, "х" | "е" | "ые" | "ых")
+                if tens =>
+            {
+                (Kind::Decade, None)
+            }
+            (_, "k") => (Kind::Cardinal, Some(1000)),
+            (Language::English, "m") => (Kind::Cardinal, Some(1_000_000)),
+            (Language::English, "b") => (Kind::Cardinal, Some(1_000_000_000)),
+            _ => return false,
+        };
+        draft.quantity.kind = kind;
+        if let Some(factor) = factor {
+            let scaled: Vec<Value> =
+                draft.quantity.readings.iter().map(|value| value.times(factor)).collect();
+            draft.quantity.readings.extend(scaled);
+        }
+        if kind == Kind::Decade {
+            draft.quantity.parts = decade_parts(value);
+        }
+        (draft.end, draft.next) = (token.end, at + 1);
+        true
+    }
+
+    /// `'98`, and the second year of `2005-09`.
+    fn short_year(&self, draft: &mut Draft) {
+        let Some(two) = draft.quantity.value().integer().filter(|_| draft.end - draft.start == 2) else {
+            return;
+        };
+        if !self.is_glued(draft.first) {
+            return;
+        }
+        let mark = self.mark_before(draft);
+        let after_digits = draft.first > 1 && self.is_digits(draft.first - 2);
+        if mark == Some('\'') {
+            draft.quantity.parts.extend([1900 + two, 2000 + two].map(Value::whole));
+        } else if matches!(mark, Some('-' | '/')) && after_digits {
+            let year = self.found.last().and_then(|last| last.value().integer());
+            if let Some(year) = year.filter(|year| (1000..2200).contains(year) && year % 100 < two) {
+                draft.quantity.parts.push(Value::whole(year / 100 * 100 + two));
+            } else if mark == Some('/') && year.is_some_and(|number| number <= 31) {
+                draft.quantity.parts.extend([1900 + two, 2000 + two].map(Value::whole));
+            }
+        }
+    }
+
+    /// In `10-15 million`, 10 may be ten million.
+    fn range(&self, draft: &mut Draft) {
+        let at = draft.next;
+        let joined = self.mark(at) == Some('-')
+            || self.word(at).is_some_and(|word| {
+                matches!(
+                    word,
+                    "to" | "or" | "and" | "à" | "ou" | "bis" | "до" | "a" | "o" | "الي" | "او" | "تا" | "עד"
+                )
+            });
+        if !joined || !self.is_digits(at + 1) {
+            return;
+        }
+        if let Some(Role::Scale(factor) | Role::Scales(factor)) = self.role(at + 2) {
+            let scaled = draft.quantity.value().times(factor);
+            draft.quantity.readings.push(scaled);
+        }
+    }
+
+    fn read_roman(&mut self, at: usize, value: u64) -> usize {
+        let token = &self.scan.tokens[at];
+        let mut draft =
+            self.draft(at, at + 1, (token.start, token.end), vec![Value::whole(value)], Written::Roman);
+        draft.quantity.kind = Kind::Ordinal;
+        self.keep(draft)
+    }
+
+    fn read_words(&mut self, at: usize) -> usize {
+        let Some(token) = self.token(at) else { return at + 1 };
+        let TokenKind::Word(Some(hit)) = token.kind else { return at + 1 };
+        let span = (token.start + hit.prefix, token.end);
+        if let Some(draft) = self.date(at, hit.role, span) {
+            return self.keep(draft);
+        }
+        let Some(mut sum) = Sum::of_word(hit.role, self.scan.language) else { return at + 1 };
+        let mut draft = self.draft(at, at + 1, span, Vec::new(), Written::Words);
+        let article = hit.and || self.before_is_and(at);
+        self.extend(&mut draft, &mut sum);
+        draft.quantity.readings = vec![sum.value()];
+        if let (Role::Part(_), false) = (hit.role, sum.added || sum.scaled > 1) {
+            draft.quantity.kind = Kind::Fraction;
+            if article {
+                // `a year and a half`: the noun before says one, or in the dual two.
+                sum.parts.extend([1, 2].map(|whole| Value::Number(whole * ONE + sum.total())));
+            }
+        }
+        if sum.is_fraction() {
+            draft.quantity.kind = Kind::Fraction;
+        }
+        if sum.ordinal {
+            draft.quantity.kind = Kind::Ordinal;
+        }
+        if sum.decade {
+            draft.quantity.kind = Kind::Decade;
+            sum.parts.extend(decade_parts(sum.value()));
+        }
+        draft.quantity.parts = sum.parts;
+        let scale_alone = matches!(hit.role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
+        // A bare scale word is often a manner of speaking: one in a million.
+        let certainty = if scale_alone { 0.65 } else { 1.0 };
+        draft.quantity.salience = if sum.vague { 0.0 } else { certainty };
+        self.keep(draft)
+    }
+
+    fn before_is_and(&self, at: usize) -> bool {
+        let back = |steps: usize| at.checked_sub(steps).and_then(|at| self.role(at));
+        back(1) == Some(Role::And) || back(1) == Some(Role::Filler) && back(2) == Some(Role::And)
+    }
+
+    /// Takes in the tokens after a draft that belong to the same number.
+    fn extend(&self, draft: &mut Draft, sum: &mut Sum) {
+        loop {
+            let mut at = draft.next;
+            let mut and = false;
+            if self.mark(at) == Some('-') && self.is_glued(at) && self.is_glued(at + 1) {
+                at += 1;
+            }
+            if self.role(at) == Some(Role::And) {
+                (at, and) = (at + 1, true);
+                if self.mark(at) == Some('-') && self.is_glued(at) {
+                    at += 1;
+                }
+            }
+            let fraction = sum.is_fraction() || and;
+            while fraction && self.role(at) == Some(Role::Filler) {
+                at += 1;
+            }
+            let Some(token) = self.token(at) else { return };
+            let TokenKind::Word(Some(hit)) = token.kind else { return };
+            if !sum.take(hit.role, and || hit.and) {
+                return;
+            }
+            draft.scale_start.get_or_insert(token.start);
+            (draft.end, draft.next) = (token.end, at + 1);
+        }
+    }
+
+    /// A month or a weekday.
+    fn date(&self, at: usize, role: Role, span: (usize, usize)) -> Option<Draft> {
+        let beside = || {
+            let number = |at: usize| {
+                self.is_digits(at) || matches!(self.role(at), Some(Role::Number(3..) | Role::Ordinal(3..)))
+            };
+            number(at + 1)
+                || at > 0 && (number(at - 1) || self.mark(at - 1) == Some('/') && at > 1 && number(at - 2))
+        };
+        let (value, next, certain) = match role {
+            Role::Month(month) => (Value::Month(month), at + 1, true),
+            Role::MaybeMonth(month) if beside() => (Value::Month(month), at + 1, true),
+            Role::MonthPair(first, second) => match self.role(at + 1) {
+                Some(Role::Ordinal(1)) => (Value::Month(first), at + 2, true),
+                Some(Role::Ordinal(2)) => (Value::Month(second), at + 2, true),
+                _ => return None,
+            },
+            Role::Weekday(day) => (Value::Weekday(day), at + 1, true),
+            Role::MaybeWeekday(day, _) => (Value::Weekday(day), at + 1, false),
+            _ => return None,
+        };
+        let end = self.token(next - 1).map_or(span.1, |token| token.end);
+        let mut draft = self.draft(at, next, (span.0, end), vec![value], Written::Words);
+        draft.quantity.kind = if matches!(value, Value::Month(_)) { Kind::Month } else { Kind::Weekday };
+        draft.quantity.salience = f32::from(u8::from(certain));
+        match (value, role) {
+            (Value::Month(month), _) => draft.quantity.parts.push(Value::whole(u64::from(month % 20))),
+            (_, Role::MaybeWeekday(_, number @ 1..)) => draft.quantity.parts.push(Value::whole(number)),
+            _ => {}
+        }
+        Some(draft)
+    }
+
+    /// Completes a draft from what stands around it, and keeps it. Gives the token after it.
+    fn keep(&mut self, mut draft: Draft) -> usize {
+        self.percent(&mut draft);
+        self.surroundings(&mut draft);
+        draft.quantity.salience = self.salience(&draft);
+        draft.quantity.span = self.scan.raw_span(draft.start, draft.end);
+        if let (Some(start), 2..) = (draft.scale_start, draft.quantity.factor) {
+            draft.quantity.magnitude = Some(self.scan.raw_span(start, draft.end));
+        }
+        self.join(&mut draft);
+        self.found.push(draft.quantity);
+        self.end = draft.next;
+        draft.next
+    }
+
+    /// `3 million and 200 thousand` are two quantities that may be one.
+    fn join(&mut self, draft: &mut Draft) {
+        let Some(last) = self.found.last_mut() else { return };
+        let next = &mut draft.quantity;
+        if draft.first > self.end + 1 || next.factor < 2 || next.factor >= last.factor {
+            return;
+        }
+        let sum = last.value().plus(next.value());
+        last.parts.push(sum);
+        next.parts.push(sum);
+    }
+}
+
+fn ratio(above: u64, below: u64) -> Value {
+    Value::Number(i128::from(above) * ONE / i128::from(below))
+}
+
+/// What a decade says besides: its two digits, or the centuries that it may be of.
+fn decade_parts(value: Value) -> Vec<Value> {
+    match value.integer() {
+        Some(year @ 1000..) => vec![Value::whole(year % 100)],
+        Some(tens) => [1800, 1900, 2000].map(|century| Value::whole(century + tens)).to_vec(),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,232 @@
+//! Tables as people hand them back: re-saved, re-sorted, with other delimiters, in a workbook.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader as _};
+
+use crate::normalize::is_invisible;
+use crate::report::restore;
+use crate::{Error, Result, read};
+
+/// The column without which a table holds no findings.
+const KEY: &str = "fingerprint";
+
+/// A table that was read, its cells as they were before they were written (see [`restore`]).
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its file.
+    pub path: PathBuf,
+    header: Vec<String>,
+    /// Its rows below the header, without those that are empty.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a [`Table`].
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// 1-based line of a text, or row of a sheet, at which it begins.
+    pub line: usize,
+    cells: Vec<String>,
+}
+
+/// A column of a [`Table`].
+#[derive(Clone, Copy, Debug)]
+pub struct Column(usize);
+
+impl Row {
+    /// What stands in a column, without white space and invisible characters around it; empty where the row or the
+    /// table lacks the column.
+    pub fn get(&self, column: Option<Column>) -> &str {
+        bare(self.raw(column))
+    }
+
+    /// What stands in a column, as it is.
+    pub fn raw(&self, column: Option<Column>) -> &str {
+        column.and_then(|column| self.cells.get(column.0)).map_or("", String::as_str)
+    }
+}
+
+impl Table {
+    /// Reads a table of findings: a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`), JSON Lines (`.jsonl`, `.ndjson`), else
+    /// text with commas, semicolons or tabs. The header may name its columns in any order, and more than are needed.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is none of these, or has no column `fingerprint`.
+    pub fn read(path: &Path) -> Result<Self> {
+        let extension =
+            path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+        let table = match extension.as_deref() {
+            Some("xlsx" | "xlsm" | "xlsb" | "xls" | "ods") => from_workbook(path)?,
+            Some("jsonl" | "ndjson" | "json") => from_json_lines(path, &read::text(path)?.text)?,
+            _ => from_text(path, &read::text(path)?.text)?,
+        };
+        if table.column(KEY).is_none() {
+            let problem = format!("no column `{KEY}`; give a report that tadqiq wrote, with its header");
+            return Err(Error::malformed(path, 1, problem));
+        }
+        Ok(table)
+    }
+
+    /// The fingerprints in it.
+    pub fn fingerprints(&self) -> BTreeSet<String> {
+        let column = self.column(KEY);
+        self.rows.iter().map(|row| row.get(column).to_owned()).collect()
+    }
+
+    /// The column of a name.
+    pub fn column(&self, name: &str) -> Option<Column> {
+        self.header.iter().position(|column| column == name).map(Column)
+    }
+}
+
+/// A column's name, however a person's program wrote it.
+fn column_name(cell: &str) -> String {
+    bare(cell).to_lowercase()
+}
+
+/// A text without the white space and the invisible characters around it.
+pub fn bare(cell: &str) -> &str {
+    cell.trim_matches(|ch: char| ch.is_whitespace() || is_invisible(ch))
+}
+
+/// A table of a header and rows of cells.
+fn assemble(path: &Path, header: &[String], rows: impl Iterator<Item = (usize, Vec<String>)>) -> Table {
+    let rows =
+        rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())).map(|(line, cells)| Row {
+            line,
+            cells: cells.iter().map(|cell| restore(cell).to_owned()).collect(),
+        });
+    let header = header.iter().map(|cell| column_name(cell)).collect();
+    Table { path: path.to_owned(), header, rows: rows.collect() }
+}
+
+fn from_text(path: &Path, text: &str) -> Result<Table> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let (body, first_line, told) = separator_line(text);
+    let delimiter = told.unwrap_or_else(|| likely_delimiter(body));
+    let mut lines = Lines { text: body, at: 0, line: first_line };
+    let mut records = Vec::new();
+    for record in reader(delimiter, body).into_records() {
+        let record = record.map_err(|error| {
+            let at = error.position().map_or(lines.at, |position| position.byte() as usize);
+            Error::malformed(path, lines.line_at(at), format!("not a table: {error}"))
+        })?;
+        let line = lines.line_at(record.position().map_or(lines.at, |position| position.byte() as usize));
+        records.push((line, record.iter().map(str::to_owned).collect::<Vec<_>>()));
+    }
+    let mut records = records.into_iter();
+    let header = records.next().map(|(_, cells)| cells).unwrap_or_default();
+    Ok(assemble(path, &header, records))
+}
+
+/// Counts the lines up to rising offsets. (The CSV reader's own count stops within CRLF, a line early.)
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at a byte offset, or after the line ends that stand there.
+    fn line_at(&mut self, at: usize) -> usize {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let start = at.max(self.at) - self.at;
+        let ends = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.line += memchr::memchr_iter(b'\n', &bytes[..start + ends]).count();
+        self.at += start + ends;
+        self.line
+    }
+}
+
+fn reader(delimiter: u8, text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+/// Takes off the line `sep=;` that some spreadsheets write first: the rest, its first line's number, the delimiter.
+fn separator_line(text: &str) -> (&str, usize, Option<u8>) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match line.trim_end().trim_matches('"').strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[delimiter]) => (rest, 2, Some(delimiter)),
+        // The tab is trimmed away with the line end.
+        Some(&[]) => (rest, 2, Some(b'\t')),
+        _ => (text, 1, None),
+    }
+}
+
+/// The delimiter by which the header falls into the most columns, one of them the fingerprint's where possible.
+fn likely_delimiter(text: &str) -> u8 {
+    let columns = |delimiter: u8| {
+        let header = reader(delimiter, text)
+            .into_records()
+            .next()
+            .and_then(std::result::Result::ok)
+            .unwrap_or_default();
+        (header.iter().any(|cell| column_name(cell) == KEY), header.len())
+    };
+    // The last of equals is taken: a comma where nothing speaks for another.
+    [b'\t', b';', b','].into_iter().max_by_key(|&delimiter| columns(delimiter)).unwrap_or(b',')
+}
+
+fn from_json_lines(path: &Path, text: &str) -> Result<Table> {
+    type Object = serde_json::Map<String, serde_json::Value>;
+    let mut header: Vec<String> = Vec::new();
+    let mut rows = Vec::new();
+    for (index, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let object: Object = serde_json::from_str(line).map_err(|error| {
+            Error::malformed(path, index + 1, format!("not a JSON object a line: {error}"))
+        })?;
+        for key in object.keys().filter(|key| !header.contains(key)).cloned().collect::<Vec<_>>() {
+            header.push(key);
+        }
+        rows.push((index + 1, object));
+    }
+    let cell = |value: Option<&serde_json::Value>| match value {
+        None | Some(serde_json::Value::Null) => String::new(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    // Nothing is neutralised in JSON, so that nothing is restored.
+    let rows = rows
+        .into_iter()
+        .map(|(line, object)| Row { line, cells: header.iter().map(|key| cell(object.get(key))).collect() })
+        .collect();
+    if header.is_empty() {
+        header.push(KEY.to_owned());
+    }
+    Ok(Table { path: path.to_owned(), header, rows })
+}
+
+/// The first sheet that has a column of fingerprints.
+fn from_workbook(path: &Path) -> Result<Table> {
+    let unreadable =
+        |error: calamine::Error| Error::Read { path: path.to_owned(), source: std::io::Error::other(error) };
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let mut workbook =
+        calamine::open_workbook_auto_from_rs(Cursor::new(bytes.as_slice())).map_err(unreadable)?;
+    for sheet in workbook.sheet_names() {
+        let range = workbook.worksheet_range(&sheet).map_err(unreadable)?;
+        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
+        let texts = |row: &[Data]| row.iter().map(cell_text).collect::<Vec<_>>();
+        let mut rows = range.rows().enumerate().map(|(index, row)| (first + index, texts(row)));
+        let Some((_, header)) = rows.next() else { continue };
+        let table = assemble(path, &header, rows);
+        if table.column(KEY).is_some() {
+            return Ok(table);
+        }
+    }
+    Ok(assemble(path, &[], std::iter::empty()))
+}
+
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::Float(number) => number.to_string(),
+        other => other.to_string(),
+    }
+}

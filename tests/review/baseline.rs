@@ -1,0 +1,79 @@
+//! Baselines: written, read back, held against an audit.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use tadqiq::baseline::Baseline;
+use tadqiq::finding::{Category, Finding};
+
+use super::told_apart;
+
+fn written(baseline: &Baseline) -> String {
+    let mut bytes = Vec::new();
+    baseline.write(&mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn read(text: &str) -> tadqiq::Result<Baseline> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("baseline.json");
+    std::fs::write(&path, text).unwrap();
+    Baseline::read(&path)
+}
+
+#[test]
+fn baseline_file() {
+    crate::report::assert_snapshot("baseline", &written(&Baseline::from_findings(&told_apart())));
+    let empty = written(&Baseline::default());
+    assert_eq!(read(&empty).unwrap(), Baseline::default());
+}
+
+#[test]
+fn the_order_of_findings_does_not_show() {
+    let mut findings = told_apart();
+    let text = written(&Baseline::from_findings(&findings));
+    findings.reverse();
+    assert_eq!(written(&Baseline::from_findings(&findings)), text);
+    assert_eq!(read(&text).unwrap(), Baseline::from_findings(&findings));
+}
+
+#[test]
+fn known_new_fixed_and_stale() {
+    let mut findings = told_apart();
+    let twice: Vec<Finding> = findings.iter().chain(&findings[..1]).cloned().collect();
+    let baseline = Baseline::from_findings(&twice);
+    let mut other = findings[1].clone();
+    other.fingerprint = "b000000000000000".into();
+    findings.truncate(2);
+    findings.push(other);
+    let comparison = baseline.compare(&findings, |_| true);
+    assert_eq!(comparison.is_new, [false, false, true]);
+    // Three entries are gone, and one of the two findings that share a fingerprint.
+    assert_eq!((comparison.known, comparison.fixed, comparison.stale.len()), (2, 4, 3));
+    let narrow = baseline.compare(&findings, |category| category == Category::Untranslated);
+    assert_eq!((narrow.fixed, narrow.stale.len()), (1, 0));
+}
+
+#[test]
+fn a_file_that_is_no_baseline_is_refused_with_its_line() {
+    for text in ["", "[]", "{\"version\": 1}", "{\"version\": 1,\n\"findings\": [{\"fingerprint\": \"a\"}]}"]
+    {
+        let error = read(text).unwrap_err().to_string();
+        assert!(error.contains("not a baseline"), "{error}");
+    }
+    let error = read("{\"version\": 9, \"findings\": []}").unwrap_err().to_string();
+    assert!(error.contains("a baseline of version 9"), "{error}");
+    assert!(Baseline::read(Path::new("no/baseline.json")).is_err());
+}
+
+proptest! {
+    #[test]
+    fn an_audit_against_its_own_baseline_has_nothing_new(prints in prop::collection::vec("[ab]{1,2}", 0..12)) {
+        let model = told_apart().swap_remove(0);
+        let findings: Vec<Finding> =
+            prints.into_iter().map(|fingerprint| Finding { fingerprint, ..model.clone() }).collect();
+        let baseline = read(&written(&Baseline::from_findings(&findings))).unwrap();
+        let comparison = baseline.compare(&findings, |_| true);
+        prop_assert_eq!((comparison.known, comparison.fixed, comparison.stale.len()), (findings.len(), 0, 0));
+    }
+}
