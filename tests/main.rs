@@ -1,13 +1,18 @@
 //! All integration tests, in one binary.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
+mod align;
 mod cases;
+mod cli;
+mod html;
 mod layers;
 mod lexicon;
 mod names;
 mod numbers;
+mod properties;
 mod report;
 mod review;
+mod stages;
 mod ter;

@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Checks a machine translation against its edited version: which words are wrong, where, and why.
-use crate::{align, audit, diff, explain, names, review, ter};
+use crate::{align, audit, diff, explain, names, review, ter, train_align};
 
 /// Checks a machine translation against its edited version.
 #[derive(Parser)]
@@ -22,11 +21,11 @@ pub enum Command {
     /// Find suspect spans in a machine translation, given its edited version.
     Audit(audit::Args),
     Align(align::Align),
+    #[command(hide = true)]
+    TrainAlign(train_align::TrainAlign),
     Ter(ter::Ter),
     Names(names::Names),
-    /// Read reviewed tables back, write the decisions in them.
     Review(review::Args),
-    /// Compare two audits: what is new, fixed, moved, still there.
     Diff(diff::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),
@@ -41,6 +40,7 @@ impl Command {
         match self {
             Self::Audit(args) => audit::run(&args),
             Self::Align(align) => align.run(),
+            Self::TrainAlign(train) => train.run(),
             Self::Ter(ter) => ter.run(),
             Self::Names(names) => names.run(),
             Self::Review(args) => review::run(&args),
