@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod browser;
 mod align;
+mod browser;
 mod cases;
 mod cli;
 mod html;
