@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, diff, explain, names, review, ter, train_align};
+use crate::{align, audit, config, diff, explain, names, review, ter, train_align};
 
 /// Checks a machine translation against its edited version.
 #[derive(Parser)]
@@ -29,6 +29,7 @@ pub enum Command {
     Diff(diff::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),
+    Config(config::Args),
 }
 
 impl Command {
@@ -46,6 +47,7 @@ impl Command {
             Self::Review(args) => review::run(&args),
             Self::Diff(args) => diff::run(&args),
             Self::Explain(args) => explain::run(&args),
+            Self::Config(args) => config::run(&args),
         }
     }
 }

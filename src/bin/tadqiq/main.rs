@@ -3,10 +3,12 @@
 mod align;
 mod args;
 mod audit;
+mod config;
 mod diff;
 mod explain;
 mod known;
 mod names;
+mod options;
 mod review;
 mod ter;
 mod terminal;
