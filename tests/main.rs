@@ -5,6 +5,8 @@
 mod browser;
 mod cases;
 mod cli;
+mod guide;
+mod help;
 mod html;
 mod layers;
 mod lexicon;

@@ -286,10 +286,8 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
     let mentions = words.iter().enumerate().map(|(place, (text, _))| {
         // Where a script has capitals, a word that never stands with a small letter is a name.
         let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
-        let evidence = match capital {
-            true if !small.contains(text.to_lowercase().as_str()) => 1.0,
-            _ => names::nameness(text),
-        };
+        let capital = capital && !small.contains(text.to_lowercase().as_str());
+        let evidence = if capital { 1.0 } else { names::nameness(text) };
         Mention { text, place, evidence }
     });
     let mut out = io::BufWriter::new(io::stdout().lock());
