@@ -2,178 +2,128 @@
 
 use std::ops::Range;
 
-use super::Bead;
-use super::features::{Features, Item, Lists, Space};
-use super::lattice::{Band, Edge, Lattice, Step};
-use super::model::{Evidence, KINDS, Model, Overlap, Vector, paired, unpaired};
-use crate::document::Segmented;
+use rayon::prelude::*;
+
+use super::builder::{Builder, lattice};
+use super::features::Features;
+use super::lattice::Step;
+use super::model::Model;
+use super::side::Side;
+use super::{Bead, anchors, moves};
+use crate::document::{Pair, Segmented};
 use crate::vocabulary::Vocabulary;
+
+/// How many segments, or so, are aligned in one piece.
+const PIECE: usize = 200;
 
 /// Pairs the segments of two texts.
 ///
-/// Every segment of both sides is in exactly one bead. Beads come in the reading order of the MT; those that only the
-/// edited text has stand where it has them.
+/// Every segment of both sides is in exactly one bead; segments without any token have no partner. Beads come in the
+/// reading order of the MT; those that only the edited text has stand where it has them. The same two texts in the
+/// other order give the same beads, sides exchanged.
 pub fn sentences(mt: &Segmented, edited: &Segmented, vocabulary: &Vocabulary) -> Vec<Bead> {
-    let features = Features::new(mt, edited, vocabulary);
-    let model = Model::default();
-    let band = band(mt.segments.len(), edited.segments.len());
-    let lattice = Builder::new(&features).lattice(band, &model);
-    lattice.best_path().into_iter().map(bead).collect()
+    sentences_with(mt, edited, vocabulary, &|_| {})
 }
 
-fn bead((mt, edited, score): Step) -> Bead {
-    Bead {
-        mt: mt.start as u32..mt.end as u32,
-        edited: edited.start as u32..edited.end as u32,
-        score,
+/// As [`sentences`]; tells a function how many MT segments were aligned, again and again, from any thread.
+pub fn sentences_with(
+    mt: &Segmented,
+    edited: &Segmented,
+    vocabulary: &Vocabulary,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Bead> {
+    // Ties are broken alike in either order of the texts: one of them always goes first.
+    let swap = mt.document.text > edited.document.text;
+    let texts = if swap { Pair { mt: edited, edited: mt } } else { Pair { mt, edited } };
+    let features = Features::new(&texts, vocabulary);
+    let sides = [texts.mt, texts.edited].map(|text| Side::new(text, &features));
+    let found = align(&sides[0], &sides[1], &features, progress);
+    let mut beads: Vec<Bead> = found.into_iter().map(|(step, moved)| bead(step, moved, &sides)).collect();
+    if swap {
+        for bead in &mut beads {
+            std::mem::swap(&mut bead.mt, &mut bead.edited);
+        }
+    }
+    in_order(beads, mt.segments.len() as u32, edited.segments.len() as u32)
+}
+
+fn align(
+    mt: &Side<'_>,
+    edited: &Side<'_>,
+    features: &Features,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<(Step, bool)> {
+    // Nothing was edited: without words of weight, that would be no different from any other pairing.
+    if mt.hashes == edited.hashes {
+        return (0..mt.len()).map(|at| ((at..at + 1, at..at + 1, 1.0), false)).collect();
+    }
+    let model = Model::learned();
+    let pieces = anchors::band(mt, edited, features).cut(PIECE);
+    let paths: Vec<Vec<Step>> = pieces
+        .into_par_iter()
+        .map(|piece| {
+            let rows = piece.rows().len();
+            let path = lattice(mt, edited, features, piece, model).best_path();
+            progress(rows);
+            path
+        })
+        .collect();
+    let steps: Vec<Step> = paths.into_iter().flatten().collect();
+    moves::find(&steps, mt, edited, &mut Builder::new(mt, edited, features), model)
+}
+
+fn bead((mt, edited, score): Step, moved: bool, sides: &[Side<'_>; 2]) -> Bead {
+    let ids = |range: Range<usize>, side: &Side<'_>| {
+        if range.is_empty() { 0..0 } else { side.ids[range.start]..side.ids[range.end - 1] + 1 }
+    };
+    Bead { mt: ids(mt, &sides[0]), edited: ids(edited, &sides[1]), score, moved }
+}
+
+/// Adds the segments that are in no bead (those without tokens) and sorts: by the MT, and beads that it has nothing of
+/// before the first bead that stands later in the edited text.
+fn in_order(beads: Vec<Bead>, mt: u32, edited: u32) -> Vec<Bead> {
+    let (mut of_mt, mut of_edited): (Vec<Bead>, Vec<Bead>) =
+        beads.into_iter().partition(|bead| !bead.mt.is_empty());
+    let missing = |ranges: Vec<Range<u32>>, segments: u32| {
+        let mut seen = vec![false; segments as usize];
+        ranges.into_iter().flatten().for_each(|segment| seen[segment as usize] = true);
+        (0..segments).filter(move |&segment| !seen[segment as usize])
+    };
+    let held = of_edited.iter().chain(&of_mt).map(|bead| bead.edited.clone()).collect();
+    of_edited.extend(missing(held, edited).map(|j| Bead {
+        mt: 0..0,
+        edited: j..j + 1,
+        score: 1.0,
         moved: false,
-    }
-}
+    }));
+    let held = of_mt.iter().map(|bead| bead.mt.clone()).collect();
+    of_mt.extend(missing(held, mt).map(|i| Bead { mt: i..i + 1, edited: 0..0, score: 1.0, moved: false }));
+    of_mt.sort_by_key(|bead| bead.mt.start);
+    of_edited.sort_by_key(|bead| bead.edited.start);
 
-/// Half the width of the band that long texts are searched in, around the diagonal.
-const RADIUS: usize = 200;
-
-fn band(mt: usize, edited: usize) -> Band {
-    let middle = |i: usize| i * edited / mt.max(1);
-    let slope = edited / mt.max(1) + 1;
-    let rows = (0..=mt).map(|i| {
-        let from = if i == 0 { 0 } else { middle(i).saturating_sub(RADIUS + slope) };
-        let to = if i == mt { edited } else { (middle(i) + RADIUS + slope).min(edited) };
-        from..to + 1
-    });
-    Band::new(0, rows.collect())
-}
-
-/// Compares segments and builds lattices; holds the memory for it.
-pub(super) struct Builder<'a> {
-    features: &'a Features,
-    words: Matcher<'a>,
-    grams: Matcher<'a>,
-}
-
-impl<'a> Builder<'a> {
-    pub fn new(features: &'a Features) -> Self {
-        Self { features, words: Matcher::new(&features.words), grams: Matcher::new(&features.grams) }
-    }
-
-    pub fn lattice(&mut self, band: Band, model: &Model) -> Lattice {
-        let mut lattice = Lattice { band, starts: vec![0], edges: Vec::new() };
-        self.each_edge(&lattice.band.clone(), |kind, to, vector| {
-            if let Some((kind, vector)) = kind.zip(vector) {
-                lattice.edges.push(Edge { kind, to, score: model.score(vector) });
-            } else {
-                lattice.starts.push(lattice.edges.len() as u32);
-            }
-        });
-        lattice
-    }
-
-    /// Calls a function with each bead that the band allows and its features, place by place, and after each place's
-    /// beads with nothing.
-    pub fn each_edge(&mut self, band: &Band, mut edge: impl FnMut(Option<u8>, u32, Option<&Vector>)) {
-        for (i, j) in band.places() {
-            for (kind, &(a, b)) in KINDS.iter().enumerate() {
-                let Some(to) = band.node(i + a, j + b) else { continue };
-                let vector = match (a, b) {
-                    (1, 0) => self.alone(0, i),
-                    (0, 1) => self.alone(1, j),
-                    _ => match self.evidence(i..i + a, j..j + b) {
-                        Some(evidence) => paired((a, b), &evidence),
-                        None => continue,
-                    },
-                };
-                edge(Some(kind as u8), to as u32, Some(&vector));
-            }
-            edge(None, 0, None);
-        }
-    }
-
-    fn alone(&self, side: usize, segment: usize) -> Vector {
-        let f = self.features;
-        let of = |space: &Space| {
-            let lists = if side == 0 { &space.mt } else { &space.edited };
-            space.total(lists.of(segment))
-        };
-        let numbers = f.numbers[side].of(segment).iter().map(|item| item.count).sum::<u32>();
-        unpaired(of(&f.words), of(&f.grams), numbers as f32, f.letters[side][segment])
-    }
-
-    /// What two groups of segments have in common; none where one of them shares nothing with the other side.
-    fn evidence(&mut self, mt: Range<usize>, edited: Range<usize>) -> Option<Evidence> {
-        let f = self.features;
-        let (words, _) = self.words.compare(&mt, &edited);
-        let (grams, least) = self.grams.compare(&mt, &edited);
-        if mt.len() + edited.len() > 2 && least <= 0.0 {
-            return None;
-        }
-        let letters = [f.letters[0][mt].iter().sum(), f.letters[1][edited].iter().sum()];
-        Some(Evidence { words, grams, numbers: Overlap::default(), letters, least })
-    }
-}
-
-/// Compares groups of segments in one space of features.
-struct Matcher<'a> {
-    space: &'a Space,
-    /// How often the MT side of the comparison has each feature that no edited segment has used up.
-    left: Vec<u16>,
-}
-
-impl<'a> Matcher<'a> {
-    fn new(space: &'a Space) -> Self {
-        Self { space, left: vec![0; space.weights.len()] }
-    }
-
-    /// The overlap of MT and edited segments, and the least share of a segment's weight that the other side explains.
-    fn compare(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> (Overlap, f32) {
-        let space = self.space;
-        let total = |lists: &Lists, range: &Range<usize>| {
-            range.clone().map(|s| space.total(lists.of(s))).sum::<f32>()
-        };
-        let mut overlap =
-            Overlap { shared: 0.0, mt: total(&space.mt, mt), edited: total(&space.edited, edited) };
-        let mut least = f32::INFINITY;
-        mt.clone().for_each(|s| self.load(space.mt.of(s)));
-        for s in edited.clone() {
-            let shared = self.take(space.edited.of(s));
-            overlap.shared += shared;
-            least = least.min(shared / space.total(space.edited.of(s)).max(1e-6));
-        }
-        mt.clone().for_each(|s| self.clear(space.mt.of(s)));
-        if mt.len() > 1 {
-            edited.clone().for_each(|s| self.load(space.edited.of(s)));
-            for s in mt.clone() {
-                let list = space.mt.of(s);
-                least = least.min(self.take(list) / space.total(list).max(1e-6));
-            }
-            edited.clone().for_each(|s| self.clear(space.edited.of(s)));
-        }
-        (overlap, least)
-    }
-
-    fn load(&mut self, items: &[Item]) {
-        for item in items {
-            let left = &mut self.left[item.feature as usize];
-            *left = left.saturating_add(item.count as u16);
-        }
-    }
-
-    /// The weight that a list shares with what is loaded, which it uses up.
-    fn take(&mut self, items: &[Item]) -> f32 {
-        let mut shared = 0.0;
-        for item in items {
-            let left = &mut self.left[item.feature as usize];
-            if *left > 0 {
-                let both = (*left).min(item.count as u16);
-                *left -= both;
-                shared += self.space.weights[item.feature as usize] * f32::from(both);
+    let mut rest = of_edited.into_iter().peekable();
+    let mut all = Vec::with_capacity(of_mt.len() + rest.len());
+    for bead in of_mt {
+        if bead.is_paired() && !bead.moved {
+            while let Some(lone) = rest.next_if(|lone| lone.edited.start < bead.edited.start) {
+                all.push(lone);
             }
         }
-        shared
+        all.push(bead);
     }
-
-    fn clear(&mut self, items: &[Item]) {
-        for item in items {
-            self.left[item.feature as usize] = 0;
+    all.extend(rest);
+    // An empty range stands where the other side's neighbours end.
+    let (mut at_mt, mut at_edited) = (0, 0);
+    for bead in &mut all {
+        if bead.mt.is_empty() {
+            bead.mt = at_mt..at_mt;
+        } else if bead.edited.is_empty() {
+            bead.edited = at_edited..at_edited;
+        }
+        at_mt = at_mt.max(bead.mt.end);
+        if !bead.moved {
+            at_edited = at_edited.max(bead.edited.end);
         }
     }
+    all
 }

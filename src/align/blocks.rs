@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Link;
+use super::chain::{self, Point};
 
 /// What became of a run of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn blocks(links: &[Link], mt_len: usize, edited_len: usize) -> Vec<Block> {
             taken[j] = true;
         }
     }
-    let chain = heaviest_chain(&partner, edited_len);
+    let chain = heaviest_chain(&partner);
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     for &(next_i, next_j) in chain.iter().chain([&(mt_len, edited_len)]) {
@@ -59,45 +60,16 @@ pub fn blocks(links: &[Link], mt_len: usize, edited_len: usize) -> Vec<Block> {
     out
 }
 
-/// The links that keep the order and weigh most together (a heaviest increasing subsequence, by a Fenwick tree of
-/// prefix maxima).
-fn heaviest_chain(partner: &[Option<(usize, f32)>], edited_len: usize) -> Vec<(usize, usize)> {
-    // best[k]: the heaviest chain that ends at an edited token in the tree's range of k, as (weight, its last MT token).
-    let mut best: Vec<(f32, usize)> = vec![(0.0, usize::MAX); edited_len + 1];
-    let mut before = vec![usize::MAX; partner.len()];
-    let mut end = (0.0, usize::MAX);
-    for (i, j, score) in partner.iter().enumerate().filter_map(|(i, p)| p.map(|(j, score)| (i, j, score))) {
-        let (mut weight, mut last) = (0.0, usize::MAX);
-        let mut k = j;
-        while k > 0 {
-            if best[k].0 > weight {
-                (weight, last) = best[k];
-            }
-            k &= k - 1;
-        }
-        before[i] = last;
-        let here = (weight + score.max(0.01), i);
-        let mut k = j + 1;
-        while k <= edited_len {
-            if here.0 > best[k].0 {
-                best[k] = here;
-            }
-            k += k & k.wrapping_neg();
-        }
-        if here.0 > end.0 {
-            end = here;
-        }
-    }
-    let mut chain = Vec::new();
-    let mut at = end.1;
-    while at != usize::MAX {
-        if let Some((j, _)) = partner[at] {
-            chain.push((at, j));
-        }
-        at = before[at];
-    }
-    chain.reverse();
-    chain
+/// The links that keep the order and weigh most together.
+fn heaviest_chain(partner: &[Option<(usize, f32)>]) -> Vec<(usize, usize)> {
+    let points: Vec<Point> = partner
+        .iter()
+        .enumerate()
+        .filter_map(|(x, link)| {
+            link.map(|(y, score)| Point { x: x as u32, y: y as u32, weight: score.max(0.01) })
+        })
+        .collect();
+    chain::heaviest(&points).into_iter().map(|at| (points[at].x as usize, points[at].y as usize)).collect()
 }
 
 /// What lies between two anchors of the chain: moved runs stay apart, the rest are substitutions, deletions and

@@ -3,204 +3,329 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Segmented;
+use crate::document::{Pair, Segmented, Token};
 use crate::vocabulary::{Form, Kind, Vocabulary};
 
-/// Lists of items, one list a segment, in one piece of memory.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
-    starts: Vec<u32>,
-    items: Vec<Item>,
+/// Letters of an n-gram, the word's edges among them.
+const GRAM: usize = 4;
+
+/// What a function word weighs beside a content word that stands as often.
+const FUNCTION: f32 = 0.5;
+
+/// From how many segments on a text counts as long: a feature that one in this many holds is as telling as can be.
+const LONG: f32 = 400.0;
+
+/// A form without a stem to compare.
+const NONE: u32 = u32::MAX;
+
+/// What a comparison needs to know of a form, in little space.
+#[derive(Clone, Copy, Debug)]
+struct FormInfo {
+    stem: u32,
+    fold: u32,
+    first_gram: u32,
+    end_gram: u32,
+    grams: f32,
+    letters: u16,
+    number: bool,
 }
 
-/// A feature and how often a segment has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub feature: u32,
-    pub count: u32,
-}
-
-impl Lists {
-    pub fn of(&self, segment: usize) -> &[Item] {
-        &self.items[self.starts[segment] as usize..self.starts[segment + 1] as usize]
-    }
-
-    pub fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// Adds a segment's features, sorted and counted; empties `features`.
-    fn push(&mut self, features: &mut Vec<u32>) {
-        features.sort_unstable();
-        for run in features.chunk_by(PartialEq::eq) {
-            self.items.push(Item { feature: run[0], count: run.len() as u32 });
-        }
-        self.starts.push(self.items.len() as u32);
-        features.clear();
-    }
-}
-
-/// One kind of feature on both sides.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Space {
-    pub mt: Lists,
-    pub edited: Lists,
-    /// The weight of each feature, 0 (in every segment) to 1 (in one segment).
-    pub weights: Vec<f32>,
-}
-
-impl Space {
-    fn new(mt: Lists, edited: Lists, features: usize) -> Self {
-        let mut held = vec![0u32; features];
-        for item in mt.items.iter().chain(&edited.items) {
-            held[item.feature as usize] += 1;
-        }
-        // A feature that stands once a side is as telling as can be, whatever the length of the texts.
-        let segments = (mt.len() + edited.len()) as f32;
-        let scale = (segments / 2.0 + 1.0).ln().max(1.0);
-        let weights =
-            held.iter().map(|&n| ((segments + 1.0) / (n.max(2) as f32 + 0.5)).ln().max(0.0) / scale);
-        let weights = weights.map(|weight| weight.min(1.0)).collect();
-        Self { mt, edited, weights }
-    }
-
-    /// The summed weight of a list.
-    pub fn total(&self, items: &[Item]) -> f32 {
-        items.iter().map(|item| self.weights[item.feature as usize] * item.count as f32).sum()
-    }
-}
-
-/// All that the segments of two texts are compared by.
-#[derive(Clone, Debug, Default)]
+/// The forms of two texts and the weights of what they share.
+#[derive(Debug)]
 pub(super) struct Features {
-    /// Stems of words, values of numbers.
-    pub words: Space,
-    /// Letter n-grams.
-    pub grams: Space,
-    /// Letters in each segment, MT and edited.
-    pub letters: [Vec<f32>; 2],
-    /// Numbers (digits) in each segment, MT and edited.
-    pub numbers: [Lists; 2],
+    forms: Vec<FormInfo>,
+    grams: Vec<u32>,
+    stem_weights: Vec<f32>,
+    gram_weights: Vec<f32>,
 }
 
-/// Shortest and longest letter n-gram, with the word's edges.
-const GRAM: std::ops::RangeInclusive<usize> = 3..=5;
+/// How much there is of a segment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Measure {
+    /// Summed weight of its stems.
+    pub words: f32,
+    /// Summed weight of its letter n-grams.
+    pub grams: f32,
+    /// How many numbers it holds.
+    pub numbers: f32,
+    /// How many letters.
+    pub letters: f32,
+}
+
+impl Measure {
+    pub fn add(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            grams: self.grams + other.grams,
+            numbers: self.numbers + other.numbers,
+            letters: self.letters + other.letters,
+        }
+    }
+}
 
 impl Features {
-    pub fn new(mt: &Segmented, edited: &Segmented, vocabulary: &Vocabulary) -> Self {
-        let forms = FormGrams::new(vocabulary);
-        let sides = [mt, edited].map(|text| Side::new(text, vocabulary, &forms));
-        let [mt, edited] = sides;
-        Self {
-            words: Space::new(mt.words, edited.words, vocabulary.key_count()),
-            grams: Space::new(mt.grams, edited.grams, forms.buckets),
-            letters: [mt.letters, edited.letters],
-            numbers: [mt.numbers, edited.numbers],
+    pub fn new(texts: &Pair<&Segmented>, vocabulary: &Vocabulary) -> Self {
+        let mut uses = vec![0u32; vocabulary.len()];
+        for token in texts.mt.tokens.iter().chain(&texts.edited.tokens) {
+            uses[token.form as usize] += 1;
         }
-    }
-}
-
-struct Side {
-    words: Lists,
-    grams: Lists,
-    numbers: Lists,
-    letters: Vec<f32>,
-}
-
-impl Side {
-    fn new(text: &Segmented, vocabulary: &Vocabulary, forms: &FormGrams) -> Self {
-        let empty = || Lists { starts: vec![0], items: Vec::new() };
-        let mut side = Self { words: empty(), grams: empty(), numbers: empty(), letters: Vec::new() };
-        let (mut words, mut grams, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
-        for segment in 0..text.segments.len() {
-            let mut letters = 0;
-            // The last one and two words that no white space parts from the next: scripts without spaces.
-            let mut joined: [Option<(u32, u32)>; 2] = [None; 2];
-            for token in text.tokens_of(segment) {
-                let form = vocabulary.form(token.form);
-                letters += forms.letters[token.form as usize];
-                if !form.is_wordlike() && form.kind != Kind::Markup {
-                    joined = [None; 2];
-                    continue;
-                }
-                words.push(form.stem);
-                if form.kind == Kind::Number {
-                    numbers.push(form.fold);
-                }
-                grams.extend_from_slice(forms.of(token.form));
-                let [far, near] = joined.map(|last| last.filter(|&(_, end)| end == token.span.start));
-                if let Some((hash, _)) = near {
-                    grams.push(forms.bucket(mix(hash, form.fold)));
-                }
-                if let Some((hash, _)) = far {
-                    grams.push(forms.bucket(mix(hash, form.fold)));
-                }
-                let pair = near.map(|(hash, _)| (mix(hash, form.fold), token.span.end));
-                joined = [pair, Some((mix(0, form.fold), token.span.end))];
-            }
-            side.letters.push(letters as f32);
-            side.words.push(&mut words);
-            side.grams.push(&mut grams);
-            side.numbers.push(&mut numbers);
-        }
-        side
-    }
-}
-
-/// The letter n-grams of each form, as buckets of a hash; two n-grams in one bucket do little harm.
-struct FormGrams {
-    starts: Vec<u32>,
-    grams: Vec<u32>,
-    letters: Vec<u32>,
-    buckets: usize,
-}
-
-impl FormGrams {
-    fn new(vocabulary: &Vocabulary) -> Self {
+        let segments = (texts.mt.segments.len() + texts.edited.segments.len()) as f32;
+        let mut features =
+            Self { forms: Vec::new(), grams: Vec::new(), stem_weights: Vec::new(), gram_weights: Vec::new() };
         let buckets = (vocabulary.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 20);
-        let mut all = Self { starts: vec![0], grams: Vec::new(), letters: Vec::new(), buckets };
+        features.gram_weights = vec![0.0; buckets];
+        features.add_forms(vocabulary);
+        features.weigh(&uses, segments, vocabulary);
+        features
+    }
+
+    fn add_forms(&mut self, vocabulary: &Vocabulary) {
         let mut by_fold: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        let mut letters = Vec::new();
         for number in 0..vocabulary.len() as u32 {
             let form = vocabulary.form(number);
-            let letters: Vec<char> = form.folded.chars().collect();
-            if form.is_wordlike() {
-                if let Some(&(from, to)) = by_fold.get(&form.fold) {
-                    all.grams.extend_from_within(from as usize..to as usize);
-                } else {
-                    let from = all.grams.len() as u32;
-                    all.push_grams(form, &letters);
-                    by_fold.insert(form.fold, (from, all.grams.len() as u32));
-                }
-            }
-            all.starts.push(all.grams.len() as u32);
-            all.letters.push(letters.len() as u32);
+            letters.clear();
+            letters.push('\u{2}');
+            letters.extend(form.folded.chars());
+            letters.push('\u{3}');
+            let word = form.kind == Kind::Word;
+            let (first_gram, end_gram) = if is_compared(form) {
+                *by_fold.entry(form.fold).or_insert_with(|| {
+                    let first = self.grams.len() as u32;
+                    let mask = self.gram_weights.len() as u32 - 1;
+                    if word {
+                        self.grams.extend(grams(&letters).map(|hash| hash & mask));
+                    } else {
+                        // A number or address is one thing: parts of it tell nothing.
+                        self.grams.extend([mix(7, form.fold) & mask; 4]);
+                    }
+                    (first, self.grams.len() as u32)
+                })
+            } else {
+                (0, 0)
+            };
+            self.forms.push(FormInfo {
+                stem: if is_compared(form) { form.stem } else { NONE },
+                fold: form.fold,
+                first_gram,
+                end_gram,
+                grams: 0.0,
+                letters: (letters.len() - 2).min(usize::from(u16::MAX)) as u16,
+                number: form.kind == Kind::Number,
+            });
         }
-        all
     }
 
-    fn push_grams(&mut self, form: &Form, letters: &[char]) {
-        let edged: Vec<char> =
-            std::iter::once('\u{2}').chain(letters.iter().copied()).chain(['\u{3}']).collect();
-        for n in GRAM.filter(|_| form.kind == Kind::Word) {
-            for gram in edged.windows(n) {
-                let hash = gram.iter().fold(n as u32, |hash, &letter| mix(hash, letter as u32));
-                let bucket = self.bucket(hash);
-                self.grams.push(bucket);
+    /// Weighs stems and n-grams by how rare they are, 0 (everywhere) to 1 (once or twice in a long text).
+    fn weigh(&mut self, uses: &[u32], segments: f32, vocabulary: &Vocabulary) {
+        let mut stems = vec![0u32; vocabulary.key_count()];
+        let mut buckets = vec![0u32; self.gram_weights.len()];
+        for (info, &n) in self.forms.iter().zip(uses) {
+            if info.stem != NONE {
+                stems[info.stem as usize] += n;
+            }
+            for &gram in &self.grams[info.first_gram as usize..info.end_gram as usize] {
+                buckets[gram as usize] += n;
+            }
+        }
+        let scale = ((segments.min(LONG) + 1.0) / 2.5).ln().max(1.0);
+        // A feature that stands once a side is as telling as can be.
+        let weight =
+            |n: u32| (((segments + 1.0) / (n.max(2) as f32 + 0.5)).ln().max(0.0) / scale).clamp(0.02, 1.0);
+        self.stem_weights = stems.iter().map(|&n| weight(n)).collect();
+        self.gram_weights = buckets.iter().map(|&n| weight(n)).collect();
+        for number in 0..vocabulary.len() as u32 {
+            let form = vocabulary.form(number);
+            if form.function {
+                self.stem_weights[form.stem as usize] *= FUNCTION;
+            }
+            let info = &mut self.forms[number as usize];
+            let grams = &self.grams[info.first_gram as usize..info.end_gram as usize];
+            info.grams = grams.iter().map(|&gram| self.gram_weights[gram as usize]).sum();
+        }
+    }
+
+    /// The number of a token's folded spelling.
+    pub fn fold(&self, token: &Token) -> u32 {
+        self.forms[token.form as usize].fold
+    }
+
+    /// Whether a token is a word, number or markup.
+    pub fn is_compared(&self, token: &Token) -> bool {
+        self.forms[token.form as usize].stem != NONE
+    }
+
+    pub fn measure(&self, tokens: &[Token]) -> Measure {
+        let mut measure = Measure::default();
+        for token in tokens {
+            let info = self.forms[token.form as usize];
+            measure.letters += f32::from(info.letters);
+            if info.stem != NONE {
+                measure.words += self.stem_weights[info.stem as usize];
+                measure.grams += info.grams;
+                measure.numbers += f32::from(u8::from(info.number));
+            }
+        }
+        self.each_joined(tokens, |gram| measure.grams += self.gram_weights[gram as usize]);
+        measure
+    }
+
+    /// Calls a function with the n-grams of tokens that no white space parts: scripts without spaces.
+    fn each_joined(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
+        let mask = self.gram_weights.len() as u32 - 1;
+        for (at, token) in tokens.iter().enumerate().skip(1) {
+            let before = &tokens[at - 1];
+            if before.span.end != token.span.start || !self.is_compared(before) || !self.is_compared(token) {
+                continue;
+            }
+            let two = mix(mix(0, self.fold(before)), self.fold(token));
+            function(two & mask);
+            if at > 1 && tokens[at - 2].span.end == before.span.start && self.is_compared(&tokens[at - 2]) {
+                function(mix(two, self.fold(&tokens[at - 2])) & mask);
             }
         }
     }
 
-    fn bucket(&self, hash: u32) -> u32 {
-        hash & (self.buckets as u32 - 1)
+    fn each_gram(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
+        for token in tokens {
+            let info = self.forms[token.form as usize];
+            self.grams[info.first_gram as usize..info.end_gram as usize]
+                .iter()
+                .for_each(|&gram| function(gram));
+        }
+        self.each_joined(tokens, function);
     }
+}
 
-    fn of(&self, form: u32) -> &[u32] {
-        &self.grams[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
-    }
+fn is_compared(form: &Form) -> bool {
+    (form.is_wordlike() || form.kind == Kind::Markup) && !form.folded.is_empty()
+}
+
+/// The hashes of the n-grams of some letters; those of a short word are one.
+fn grams(letters: &[char]) -> impl Iterator<Item = u32> + '_ {
+    letters
+        .windows(GRAM.min(letters.len()))
+        .map(|gram| gram.iter().fold(4, |hash, &letter| mix(hash, letter as u32)))
 }
 
 /// A step of a multiplicative hash whose low bits are good.
-fn mix(hash: u32, next: u32) -> u32 {
+pub(super) fn mix(hash: u32, next: u32) -> u32 {
     let mixed = (u64::from(hash) << 32 | u64::from(next)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32
+}
+
+/// What two groups of segments share.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shared {
+    pub words: f32,
+    pub grams: f32,
+    pub numbers: f32,
+}
+
+impl Shared {
+    pub fn add(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            grams: self.grams + other.grams,
+            numbers: self.numbers + other.numbers,
+        }
+    }
+}
+
+/// Counts what one side of a comparison has and the other uses up.
+pub(super) struct Matcher<'a> {
+    features: &'a Features,
+    stems: Vec<u16>,
+    grams: Vec<u16>,
+    taken_stems: Vec<u32>,
+    taken_grams: Vec<u32>,
+}
+
+impl<'a> Matcher<'a> {
+    pub fn new(features: &'a Features) -> Self {
+        Self {
+            features,
+            stems: vec![0; features.stem_weights.len()],
+            grams: vec![0; features.gram_weights.len()],
+            taken_stems: Vec::new(),
+            taken_grams: Vec::new(),
+        }
+    }
+
+    /// Adds tokens to the side that is compared with.
+    pub fn load(&mut self, tokens: &[Token]) {
+        self.load_words(tokens);
+        let grams = &mut self.grams;
+        self.features.each_gram(tokens, |gram| grams[gram as usize] = grams[gram as usize].saturating_add(1));
+    }
+
+    /// Adds the words of tokens alone.
+    pub fn load_words(&mut self, tokens: &[Token]) {
+        for token in tokens {
+            let stem = self.features.forms[token.form as usize].stem;
+            if stem != NONE {
+                self.stems[stem as usize] = self.stems[stem as usize].saturating_add(1);
+            }
+        }
+    }
+
+    /// Takes those tokens away again, used up or not.
+    pub fn clear(&mut self, tokens: &[Token]) {
+        self.clear_words(tokens);
+        let grams = &mut self.grams;
+        self.features.each_gram(tokens, |gram| grams[gram as usize] = 0);
+        self.taken_grams.clear();
+    }
+
+    /// Takes the words of those tokens away again.
+    pub fn clear_words(&mut self, tokens: &[Token]) {
+        for token in tokens {
+            let stem = self.features.forms[token.form as usize].stem;
+            if stem != NONE {
+                self.stems[stem as usize] = 0;
+            }
+        }
+        self.taken_stems.clear();
+    }
+
+    /// The weight of the words that tokens share with the loaded ones; uses it up.
+    pub fn take_words(&mut self, tokens: &[Token]) -> f32 {
+        self.take_stems(tokens).words
+    }
+
+    fn take_stems(&mut self, tokens: &[Token]) -> Shared {
+        let mut shared = Shared::default();
+        for token in tokens {
+            let info = self.features.forms[token.form as usize];
+            if info.stem != NONE && self.stems[info.stem as usize] > 0 {
+                self.stems[info.stem as usize] -= 1;
+                self.taken_stems.push(info.stem);
+                shared.words += self.features.stem_weights[info.stem as usize];
+                shared.numbers += f32::from(u8::from(info.number));
+            }
+        }
+        shared
+    }
+
+    /// What tokens share with the loaded ones; uses it up.
+    pub fn take(&mut self, tokens: &[Token]) -> Shared {
+        let mut shared = self.take_stems(tokens);
+        let features = self.features;
+        let (grams, taken) = (&mut self.grams, &mut self.taken_grams);
+        features.each_gram(tokens, |gram| {
+            let left = &mut grams[gram as usize];
+            if *left > 0 {
+                *left -= 1;
+                taken.push(gram);
+                shared.grams += features.gram_weights[gram as usize];
+            }
+        });
+        shared
+    }
+
+    /// Puts back what was taken.
+    pub fn restore(&mut self) {
+        self.taken_stems.drain(..).for_each(|stem| self.stems[stem as usize] += 1);
+        self.taken_grams.drain(..).for_each(|gram| self.grams[gram as usize] += 1);
+    }
 }

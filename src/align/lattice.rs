@@ -5,46 +5,8 @@
 
 use std::ops::Range;
 
+use super::band::Band;
 use super::model::KINDS;
-
-/// The places `(i, j)` of a lattice: `i` MT segments and `j` edited ones lie before. Row `i` has the columns of a range
-/// whose bounds do not fall from row to row.
-#[derive(Clone, Debug)]
-pub(super) struct Band {
-    pub first_row: usize,
-    pub rows: Vec<Range<usize>>,
-    starts: Vec<usize>,
-}
-
-impl Band {
-    pub fn new(first_row: usize, rows: Vec<Range<usize>>) -> Self {
-        let mut at = 0;
-        let mut starts: Vec<usize> = Vec::with_capacity(rows.len() + 1);
-        for row in &rows {
-            starts.push(at);
-            at += row.len();
-        }
-        starts.push(at);
-        Self { first_row, rows, starts }
-    }
-
-    pub fn len(&self) -> usize {
-        self.starts[self.rows.len()]
-    }
-
-    pub fn node(&self, i: usize, j: usize) -> Option<usize> {
-        let row = i.checked_sub(self.first_row)?;
-        let columns = self.rows.get(row)?;
-        columns.contains(&j).then(|| self.starts[row] + j - columns.start)
-    }
-
-    pub fn places(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows
-            .iter()
-            .enumerate()
-            .flat_map(move |(row, columns)| columns.clone().map(move |j| (self.first_row + row, j)))
-    }
-}
 
 /// A bead between two places.
 #[derive(Clone, Copy, Debug)]
@@ -61,21 +23,38 @@ pub(super) struct Lattice {
     /// Where the edges of each place begin.
     pub starts: Vec<u32>,
     pub edges: Vec<Edge>,
+    /// What it weighs where segments without partner of both sides meet.
+    pub meeting: f32,
 }
 
 /// A bead of the answer: its MT and edited segments, and its posterior probability.
 pub(super) type Step = (Range<usize>, Range<usize>, f32);
 
-/// A segment without partner comes before an edited one without partner, for else one set of beads would count as
-/// several paths. So each place has two states: whether the last bead was an edited segment alone.
-const STATES: usize = 2;
+/// What the last bead was: a pair, an MT segment alone, or an edited segment alone.
+///
+/// An MT segment without partner comes before an edited one without partner, for else one set of beads would count as
+/// several paths. Where both come together, two texts say something else in one place: that is one event more than a
+/// segment lost on one side, and weighs on its own.
+const STATES: usize = 3;
 
-fn next_state(kind: u8, state: usize) -> Option<usize> {
+/// The state after a bead, and whether an MT segment and an edited one without partner meet there.
+fn next_state(kind: u8, state: usize) -> Option<(usize, bool)> {
     match (KINDS[kind as usize], state) {
-        ((1, 0), 1) => None,
-        ((0, 1), _) => Some(1),
-        _ => Some(0),
+        ((1, 0), 2) => None,
+        ((1, 0), _) => Some((1, false)),
+        ((0, 1), _) => Some((2, state == 1)),
+        _ => Some((0, false)),
     }
+}
+
+/// The probabilities of a lattice.
+pub(super) struct Posteriors {
+    /// Of each edge.
+    pub edges: Vec<f32>,
+    /// Expected count of places where segments without partner of both sides meet.
+    pub meetings: f64,
+    /// Logarithm of the sum over all paths.
+    pub total: f64,
 }
 
 impl Lattice {
@@ -83,46 +62,51 @@ impl Lattice {
         self.starts[place] as usize..self.starts[place + 1] as usize
     }
 
-    /// The posterior probability of each edge, and the logarithm of the sum over all paths.
-    pub fn posteriors(&self) -> (Vec<f32>, f64) {
+    /// The posterior probability of each edge.
+    pub fn posteriors(&self) -> Posteriors {
         const NONE: [f64; STATES] = [f64::NEG_INFINITY; STATES];
         let places = self.band.len();
+        let worth = |edge: &Edge, meets: bool| {
+            f64::from(edge.score) + if meets { f64::from(self.meeting) } else { 0.0 }
+        };
         let mut forward = vec![NONE; places];
         forward[0][0] = 0.0;
         for place in 0..places {
             let here = forward[place];
             for edge in &self.edges[self.edges_of(place)] {
                 for (state, value) in here.into_iter().enumerate() {
-                    if let Some(next) = next_state(edge.kind, state) {
+                    if let Some((next, meets)) = next_state(edge.kind, state) {
                         let to = &mut forward[edge.to as usize][next];
-                        *to = log_add(*to, value + f64::from(edge.score));
+                        *to = log_add(*to, value + worth(edge, meets));
                     }
                 }
             }
         }
-        let total = log_add(forward[places - 1][0], forward[places - 1][1]);
+        let total = forward[places - 1].into_iter().fold(f64::NEG_INFINITY, log_add);
         let mut backward = vec![NONE; places];
         backward[places - 1] = [0.0; STATES];
-        let mut posteriors = vec![0.0; self.edges.len()];
+        let mut found = Posteriors { edges: vec![0.0; self.edges.len()], meetings: 0.0, total };
         for place in (0..places).rev() {
             for index in self.edges_of(place) {
                 let edge = self.edges[index];
                 for state in 0..STATES {
-                    if let Some(next) = next_state(edge.kind, state) {
-                        let rest = f64::from(edge.score) + backward[edge.to as usize][next];
+                    if let Some((next, meets)) = next_state(edge.kind, state) {
+                        let rest = worth(&edge, meets) + backward[edge.to as usize][next];
                         let all = &mut backward[place][state];
                         *all = log_add(*all, rest);
-                        posteriors[index] += (forward[place][state] + rest - total).exp() as f32;
+                        let probability = (forward[place][state] + rest - total).exp();
+                        found.edges[index] += probability as f32;
+                        found.meetings += if meets { probability } else { 0.0 };
                     }
                 }
             }
         }
-        (posteriors, total)
+        found
     }
 
     /// The path on which the most segments are expected to lie in the right bead.
     pub fn best_path(&self) -> Vec<Step> {
-        let (posteriors, _) = self.posteriors();
+        let posteriors = self.posteriors().edges;
         let places = self.band.len();
         let mut best = vec![[f32::NEG_INFINITY; STATES]; places];
         let mut before = vec![[(u32::MAX, 0u8); STATES]; places];
@@ -131,7 +115,7 @@ impl Lattice {
             for index in self.edges_of(place) {
                 let edge = self.edges[index];
                 for state in 0..STATES {
-                    let Some(next) = next_state(edge.kind, state) else { continue };
+                    let Some((next, _)) = next_state(edge.kind, state) else { continue };
                     let (a, b) = KINDS[edge.kind as usize];
                     let gain = best[place][state] + posteriors[index] * (a + b) as f32;
                     let to = edge.to as usize;
@@ -148,7 +132,8 @@ impl Lattice {
     fn trace(&self, best: &[[f32; STATES]], before: &[[(u32, u8); STATES]], posteriors: &[f32]) -> Vec<Step> {
         let places: Vec<(usize, usize)> = self.band.places().collect();
         let mut at = places.len() - 1;
-        let mut state = usize::from(best[at][1] > best[at][0]);
+        let mut state =
+            (0..STATES).fold(0, |top, state| if best[at][state] > best[at][top] { state } else { top });
         let mut steps = Vec::new();
         while at != 0 {
             let (index, previous) = before[at][state];
@@ -157,7 +142,7 @@ impl Lattice {
             let (i, j) = places[at];
             steps.push((i - a..i, j - b..j, posteriors[index as usize].min(1.0)));
             state = previous as usize;
-            let Some(from) = self.band.node(i - a, j - b) else { break };
+            let Some(from) = self.band.place(i - a, j - b) else { break };
             at = from;
         }
         steps.reverse();

@@ -1,73 +1,203 @@
 //! Word alignment: links between the tokens of a bead.
+//!
+//! Tokens that have something in common are candidates. A best path through them in the manner of the HMM aligner
+//! (Vogel et al. 1996), whose jumps have a price, chooses among repeated words and keeps moved blocks; what is
+//! left between links is filled by place ([`slots`](super::slots)).
 
+use super::evidence::compare;
+use super::slots;
 use super::{Link, LinkKind};
 use crate::document::Token;
-use crate::vocabulary::{Form, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
-/// Links the tokens of two sides of a bead, in the order of the MT. Indices count within the two slices.
+/// Over how many tokens back a path looks for the link before.
+const BACK: u32 = 12;
+
+/// The most places that one token is tried at: those nearest to its own place.
+const PLACES: usize = 8;
+
+/// What a path pays for each token that its sides' steps differ by, up to a most, and for going back.
+const STEP: f32 = 0.04;
+const FAR: f32 = 0.3;
+const BACKWARD: f32 = 0.35;
+
+/// The least worth of a link off the path.
+const ENOUGH: f32 = 0.3;
+
+/// Links the tokens of the two sides of a bead, in the order of the MT. Indices count within the two slices.
+///
+/// Links with evidence are one to one; [`LinkKind::Slot`] and [`LinkKind::Phrase`] fill what is left between them, and
+/// only a phrase may link a token again. The same tokens with sides exchanged give the same links, exchanged.
 pub fn words(mt: &[Token], edited: &[Token], vocabulary: &Vocabulary) -> Vec<Link> {
     let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form).collect::<Vec<_>>();
     let (mt, edited) = (forms(mt), forms(edited));
-    greedy(candidates(&mt, &edited, vocabulary), mt.len(), edited.len())
+    // Ties are broken alike in either order of the sides: one of them always goes first.
+    let spelled =
+        |forms: &[u32]| forms.iter().map(|&form| &*vocabulary.form(form).folded).collect::<Vec<_>>();
+    let swap = spelled(&mt) > spelled(&edited);
+    let (first, second) = if swap { (&edited, &mt) } else { (&mt, &edited) };
+    let mut links = link(first, second, vocabulary);
+    if swap {
+        for link in &mut links {
+            std::mem::swap(&mut link.mt, &mut link.edited);
+        }
+    }
+    links.sort_by_key(|link| (link.mt, link.edited));
+    links
 }
 
+fn link(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
+    let candidates = candidates(mt, edited, vocabulary);
+    let mut links = Table::new(mt.len(), edited.len());
+    for &at in &best_path(&candidates) {
+        links.offer(candidates[at]);
+    }
+    off_path(&candidates, &mut links);
+    let mut all = links.into_links();
+    slots::fill(&mut all, mt, edited, vocabulary);
+    all
+}
+
+/// Links with evidence, each token at most once.
+struct Table {
+    of_mt: Vec<Option<Link>>,
+    of_edited: Vec<Option<u32>>,
+}
+
+impl Table {
+    fn new(mt: usize, edited: usize) -> Self {
+        Self { of_mt: vec![None; mt], of_edited: vec![None; edited] }
+    }
+
+    /// Takes a link unless a better one has one of its tokens.
+    fn offer(&mut self, link: Link) {
+        let (i, j) = (link.mt as usize, link.edited as usize);
+        let taken = |link: Option<Link>| link.map_or(f32::NEG_INFINITY, |link| link.score);
+        let rival = self.of_edited[j].and_then(|i| self.of_mt[i as usize]);
+        if taken(self.of_mt[i]).max(taken(rival)) >= link.score {
+            return;
+        }
+        if let Some(rival) = rival {
+            self.of_mt[rival.mt as usize] = None;
+        }
+        if let Some(old) = self.of_mt[i] {
+            self.of_edited[old.edited as usize] = None;
+        }
+        self.of_mt[i] = Some(link);
+        self.of_edited[j] = Some(link.mt);
+    }
+
+    fn is_free(&self, link: &Link) -> bool {
+        self.of_mt[link.mt as usize].is_none() && self.of_edited[link.edited as usize].is_none()
+    }
+
+    /// How far a link is from where its neighbours would have it, in tokens: the nearer of the two directions.
+    fn distance(&self, link: &Link) -> u32 {
+        let i = link.mt as usize;
+        let off = |other: &Link| {
+            (other.edited.abs_diff(link.edited)).abs_diff(other.mt.abs_diff(link.mt))
+                + if (other.edited < link.edited) == (other.mt < link.mt) {
+                    0
+                } else {
+                    2 * other.edited.abs_diff(link.edited)
+                }
+        };
+        let before = self.of_mt[..i].iter().rev().flatten().next();
+        let after = self.of_mt[i + 1..].iter().flatten().next();
+        before.into_iter().chain(after).map(off).min().unwrap_or(0)
+    }
+
+    fn into_links(self) -> Vec<Link> {
+        self.of_mt.into_iter().flatten().collect()
+    }
+}
+
+/// Pairs of tokens with something in common, sorted; of a token that stands often on the other side, the nearest.
 fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
     let mut found = Vec::new();
     for (i, &a) in mt.iter().enumerate() {
-        for (j, &b) in edited.iter().enumerate() {
-            if let Some((kind, score)) = compare(a, b, vocabulary) {
-                found.push(Link { mt: i as u32, edited: j as u32, kind, score });
-            }
+        let mut here: Vec<Link> = edited
+            .iter()
+            .enumerate()
+            .filter_map(|(j, &b)| {
+                let (kind, score) = compare(a, b, vocabulary)?;
+                Some(Link { mt: i as u32, edited: j as u32, kind, score })
+            })
+            .collect();
+        // A word that stands on both sides as it is needs no likeness.
+        if here.iter().any(|link| link.kind <= LinkKind::Fold) {
+            here.retain(|link| link.kind <= LinkKind::Stem);
         }
+        if here.len() > PLACES {
+            let place = i * edited.len() / mt.len();
+            here.sort_by_key(|link| (link.kind, (link.edited as usize).abs_diff(place), link.edited));
+            here.truncate(PLACES);
+            here.sort_by_key(|link| link.edited);
+        }
+        found.append(&mut here);
     }
     found
 }
 
-fn compare(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
-    if a == b {
-        return Some((LinkKind::Equal, 0.99));
-    }
-    let (x, y) = (vocabulary.form(a), vocabulary.form(b));
-    if x.fold == y.fold && !x.folded.is_empty() {
-        return Some((LinkKind::Fold, 0.97));
-    }
-    if x.stem == y.stem && x.is_wordlike() && y.is_wordlike() {
-        return Some((LinkKind::Stem, 0.9));
-    }
-    similar(x, y).map(|score| (LinkKind::Similar, score))
-}
-
-fn similar(x: &Form, y: &Form) -> Option<f32> {
-    if !x.is_content() || !y.is_content() || x.kind != y.kind {
-        return None;
-    }
-    let similarity = strsim::normalized_damerau_levenshtein(&x.folded, &y.folded) as f32;
-    (similarity >= 0.6).then_some(similarity * 0.9)
-}
-
-/// Takes links by score, neighbours and place, each token at most once.
-fn greedy(mut candidates: Vec<Link>, mt_len: usize, edited_len: usize) -> Vec<Link> {
-    let present: rustc_hash::FxHashSet<(u32, u32)> = candidates.iter().map(|l| (l.mt, l.edited)).collect();
-    let rank = |link: &Link| {
-        let neighbours = [(-1i64, -1i64), (1, 1), (-2, -2), (2, 2)];
-        let at = |&(a, b): &(i64, i64)| {
-            let place = (i64::from(link.mt) + a, i64::from(link.edited) + b);
-            u32::try_from(place.0).ok().zip(u32::try_from(place.1).ok())
-        };
-        let support = neighbours.iter().filter(|n| at(n).is_some_and(|p| present.contains(&p))).count();
-        let place = link.mt as f32 / mt_len as f32 - link.edited as f32 / edited_len as f32;
-        link.score + 0.15 * support as f32 - 0.5 * place.abs()
-    };
-    candidates.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then((a.mt, a.edited).cmp(&(b.mt, b.edited))));
-    let (mut used_mt, mut used_edited) = (vec![false; mt_len], vec![false; edited_len]);
-    candidates.retain(|link| {
-        let (i, j) = (link.mt as usize, link.edited as usize);
-        let free = !used_mt[i] && !used_edited[j];
-        if free {
-            (used_mt[i], used_edited[j]) = (true, true);
+/// The path of candidates, one for a token at most, with the most weight less the price of its jumps.
+fn best_path(candidates: &[Link]) -> Vec<usize> {
+    let mut worth = vec![0.0f32; candidates.len()];
+    let mut before = vec![usize::MAX; candidates.len()];
+    let mut from = 0;
+    // The best end among those too far back to be looked at one by one.
+    let mut far = usize::MAX;
+    for (at, link) in candidates.iter().enumerate() {
+        while candidates[from].mt + BACK < link.mt {
+            if far == usize::MAX || worth[from] > worth[far] {
+                far = from;
+            }
+            from += 1;
         }
-        free
-    });
-    candidates.sort_by_key(|link| (link.mt, link.edited));
-    candidates
+        let start = jump(i64::from(link.mt) + 1, i64::from(link.edited) + 1);
+        let (mut best, mut last) = (-start, usize::MAX);
+        for other in (from..at).chain(Some(far).filter(|&far| far != usize::MAX)) {
+            let previous = &candidates[other];
+            if previous.mt < link.mt {
+                let price = jump(
+                    i64::from(link.mt) - i64::from(previous.mt),
+                    i64::from(link.edited) - i64::from(previous.edited),
+                );
+                if worth[other] - price > best {
+                    (best, last) = (worth[other] - price, other);
+                }
+            }
+        }
+        worth[at] = best + link.score;
+        before[at] = last;
+    }
+    let mut at = (0..candidates.len())
+        .fold(usize::MAX, |best, at| if best == usize::MAX || worth[at] > worth[best] { at } else { best });
+    let mut path = Vec::new();
+    while at != usize::MAX {
+        path.push(at);
+        at = before[at];
+    }
+    path.reverse();
+    path
+}
+
+/// The price of a step of so many MT tokens and so many edited ones.
+fn jump(mt: i64, edited: i64) -> f32 {
+    let apart = ((mt - edited).unsigned_abs() as f32 * STEP).min(FAR);
+    if edited > 0 { apart } else { BACKWARD + apart.min(FAR / 2.0) }
+}
+
+/// Adds candidates that the path left out, the best first, where both tokens are free and their place is not absurd.
+fn off_path(candidates: &[Link], links: &mut Table) {
+    loop {
+        let mut best: Option<(f32, Link)> = None;
+        for link in candidates.iter().filter(|link| links.is_free(link)) {
+            let worth = link.score - (links.distance(link) as f32 * STEP).min(0.5);
+            if worth >= ENOUGH && best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, *link));
+            }
+        }
+        let Some((_, link)) = best else { return };
+        links.offer(link);
+    }
 }

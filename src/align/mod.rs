@@ -3,16 +3,26 @@
 //! [`sentences`] pairs segments as *beads*, [`words`] pairs the tokens of a bead by *links*, and [`blocks`] says what
 //! the links make of the two token lists: equal runs, substitutions, insertions, deletions, moves.
 
+mod anchors;
+mod band;
 mod beads;
 mod blocks;
+mod builder;
+mod chain;
+mod damage;
+mod evidence;
 mod features;
 mod lattice;
 mod links;
 mod model;
+mod moves;
+mod side;
+mod slots;
+pub mod train;
 
 use std::ops::Range;
 
-pub use beads::sentences;
+pub use beads::{sentences, sentences_with};
 pub use blocks::{Block, BlockKind, blocks};
 pub use links::words;
 

@@ -76,7 +76,8 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
         }
     };
     let confidence = in_context(view, part, free, sure);
-    let negated = negations(view, part);
+    // Of a longer stretch that was reworded, a negation on one side says little.
+    let negated = part.kind != DifferenceKind::Block && negations(view, part);
     if confidence < 0.5 && !negated {
         let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, part, reason);
         claim.reason.push_str("; the sentence is reworded and nothing else speaks of an error");

@@ -103,12 +103,12 @@ pub fn letters_of(folded: &str, language: Language) -> f64 {
     if folded.chars().count() <= 3 { least - 2.0 } else { least }
 }
 
-/// Whether one of the two words before a token is a title: `الرئيس الفرنسي فرانسوا`.
+/// Whether one of the three words before a token is a title: `الرئيس الفرنسي فرانسوا هولاند`.
 fn is_after_title(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
     let titles = titles(view.evidence.language());
     let bare = |folded: &'_ str| {
         let rest = folded.trim_start_matches(['و', 'ف', 'ב', 'ה']);
         rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل")).unwrap_or(rest).to_owned()
     };
-    (token.saturating_sub(2)..token).any(|before| titles.contains(&bare(&side.form(before).folded).as_str()))
+    (token.saturating_sub(3)..token).any(|before| titles.contains(&bare(&side.form(before).folded).as_str()))
 }

@@ -22,7 +22,13 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let at = span.shift(whole.start);
         let tokens = view.mt.tokens_of(at);
         let (severity, confidence, reason) = fault.judge(raw);
-        let difference = Difference::between(tokens.clone(), 0..0);
+        // What the garbled word should have been is no omission.
+        let holds =
+            |difference: &&Difference| difference.mt.start < tokens.end && tokens.start < difference.mt.end;
+        let counterpart =
+            view.differences.iter().find(holds).filter(|found| found.mt.len() == found.edited.len());
+        let edited = counterpart.map_or(0..0, |found| found.edited.clone());
+        let difference = Difference::between(tokens.clone(), edited);
         let mut claim = Claim::new(Category::Encoding, severity, confidence, &difference, reason);
         claim.mt_chars = Some(at);
         claims.add(claim);

@@ -2,13 +2,13 @@
 
 use super::claim::{Claim, Claims};
 use super::cues::{LIKELY, nameness_of};
-use super::difference::Difference;
+use super::difference::{Difference, DifferenceKind};
 use super::judge::{in_context, pairs};
 use super::trusted::{Known, near_spelling};
 use super::view::View;
 use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::{Features, Relation, relate};
 use crate::names::{self, Comparison, Grade};
 use crate::vocabulary::Case;
 
@@ -40,7 +40,9 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         return None;
     }
     let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
-    if matches!(relation, Relation::Same | Relation::Inflection(_) | Relation::Derivation) {
+    // A name has no pronoun attached, though its last letters may look like one.
+    let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
+    if inflected || matches!(relation, Relation::Same | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);
@@ -150,7 +152,12 @@ fn near_trusted(view: &View<'_>, claims: &mut Claims) {
             continue;
         }
         let known = near_spelling(view.evidence, view.mt.form(token));
-        let known = known.filter(|known| !view.is_paired() || here.contains(&known.fold));
+        let dropped =
+            || view.differences.iter().any(|d| d.kind == DifferenceKind::Extra && d.mt.contains(&token));
+        let fits = |known: &Known<'_>| {
+            !view.is_paired() || here.contains(&known.fold) || (known.is_same && dropped())
+        };
+        let known = known.filter(fits);
         found.extend(known.map(|known| (token, known)));
     }
     let mut at = 0;

@@ -16,6 +16,8 @@ pub struct Known<'a> {
     pub spelling: &'a str,
     /// The key of its folded spelling.
     pub fold: u32,
+    /// Whether the two are spellings of one name, not a name and a garbled one.
+    pub is_same: bool,
     /// How often it stands where.
     pub counts: Counts,
     /// How likely the MT's word is meant to be it, 0 to 1.
@@ -122,5 +124,5 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
         }
         _ => return None,
     };
-    Some(Known { spelling, fold: name.fold, counts, confidence })
+    Some(Known { spelling, fold: name.fold, is_same: comparison.grade == Grade::Same, counts, confidence })
 }

@@ -322,7 +322,7 @@ impl<'t> Scorer<'t> {
             add::<N>(&mut sums, before, 2, &profile[N..2 * N]);
             add::<N>(&mut sums, before, 3, &profile[2 * N..]);
             scale_add::<N>(&mut sums, before, self.tables.insertions[1][one]);
-            if at > 1 {
+            if two > 0 {
                 let before = &self.columns[at - 2];
                 let slot = self.slots[two] as usize * 2 * N;
                 if slot > 0 {
@@ -331,7 +331,7 @@ impl<'t> Scorer<'t> {
                 }
                 scale_add::<N>(&mut sums, before, self.tables.insertions[1][two]);
             }
-            if at > 2 {
+            if three > 0 {
                 let slot = self.slots[three] as usize * 2 * N;
                 if slot > 0 {
                     add::<N>(&mut sums, &self.columns[at - 3], 1, &self.longer[slot..slot + N]);
@@ -408,5 +408,60 @@ fn scale_add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], factor
     let column: &[f32; N] = lanes(&column[PAD..]);
     for lane in 0..N {
         sums[lane] += column[lane] * factor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{compare, lattice};
+    use super::*;
+
+    /// The sum over all ways, edge by edge.
+    fn summed(parameters: &Parameters, left: &[u8], right: &[u8]) -> f64 {
+        let (mut edges, mut nats) = (Vec::new(), Vec::new());
+        lattice::edges(left, right, &mut edges, |from, shape| {
+            nats.push(f64::from(parameters.operation(left, right, from, shape)?.1));
+            Some(nats.len() as u32 - 1)
+        });
+        let mut sums = vec![0.0; lattice::cells(left.len(), right.len())];
+        sums[0] = 1.0;
+        for edge in edges {
+            sums[edge.to as usize] += sums[edge.from as usize] * nats[edge.operation as usize].exp();
+        }
+        sums.last().unwrap().ln()
+    }
+
+    #[test]
+    fn columns_sum_up_what_the_edges_do() {
+        let model = compare::model(0).unwrap();
+        let mut scorer = Scorer::new(&model.tables);
+        for (a, b) in [
+            ("بوتين", "putin"),
+            ("لي", "lee"),
+            ("كس", "x"),
+            ("غيراسيموف", "macron"),
+            ("عبدالرحمن", "abdurrahman"),
+        ] {
+            let left = model.parameters.left.encode(&a.chars().collect::<Vec<_>>());
+            let right = model.parameters.right.encode(&b.chars().collect::<Vec<_>>());
+            scorer.set_left(&left, 0.0);
+            let (fast, slow) =
+                (scorer.score(&model.tables.right(&right, 0.0)), summed(&model.parameters, &left, &right));
+            assert!((fast - slow).abs() < 0.01, "{a} {b}: {fast} {slow}");
+        }
+    }
+
+    #[test]
+    fn shared_columns_change_no_score() {
+        let model = compare::model(0).unwrap();
+        let left = model.parameters.left.encode(&"بوتين".chars().collect::<Vec<_>>());
+        let right = |word: &str| {
+            model.tables.right(&model.parameters.right.encode(&word.chars().collect::<Vec<_>>()), 0.0)
+        };
+        let mut scorer = Scorer::new(&model.tables);
+        scorer.set_left(&left, 0.0);
+        let alone = scorer.score(&right("putins"));
+        scorer.score(&right("putina"));
+        assert_eq!(scorer.score_after(&right("putins"), 5).to_bits(), alone.to_bits());
     }
 }

@@ -4,7 +4,10 @@ mod abbreviations;
 mod sentences;
 mod tokens;
 
-use crate::document::{Document, Segment, Segmented, Token};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, Line, Segment, Segmented, Token};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -29,36 +32,87 @@ pub enum TokenUnit {
     WhiteSpace,
 }
 
+/// How many lines are cut in one piece of work.
+const PIECE: usize = 1024;
+
 /// Cuts a document into segments, and those into tokens.
+///
+/// Pieces of it are cut in parallel, and their forms interned in reading order: the result depends on nothing but the
+/// text and what the vocabulary held before.
 pub fn segment(
     document: Document,
     unit: Unit,
     token_unit: TokenUnit,
     vocabulary: &mut Vocabulary,
 ) -> Segmented {
-    let mut segmented = Segmented { document, ..Segmented::default() };
-    let Segmented { document, segments, tokens } = &mut segmented;
-    for (number, line) in document.lines.iter().enumerate() {
-        let text = document.slice(line.span);
-        let mut push = |within: Span| {
-            let first_token = tokens.len() as u32;
-            let span = within.shift(line.span.start);
-            let raw = span.of(&document.text);
-            let mut push_token = |at: Span| {
-                tokens.push(Token { span: at.shift(span.start), form: vocabulary.intern(at.of(raw)) });
-            };
-            match token_unit {
-                TokenUnit::Word => words(raw).for_each(&mut push_token),
-                TokenUnit::WhiteSpace => whitespace_tokens(raw).for_each(&mut push_token),
-            }
-            segments.push(Segment { line: number as u32, span, first_token, end_token: tokens.len() as u32 });
-        };
-        match unit {
-            Unit::Sentence => sentences(text).into_iter().for_each(push),
-            Unit::Line => push(trim(text, Span::new(0, text.len()))),
-        }
+    let pieces: Vec<Piece<'_>> = document
+        .lines
+        .par_chunks(PIECE)
+        .enumerate()
+        .map(|(at, lines)| Piece::cut(&document, at * PIECE, lines, unit, token_unit))
+        .collect();
+    let (mut segments, mut tokens) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        let forms: Vec<u32> = piece.forms.iter().map(|raw| vocabulary.intern(raw)).collect();
+        let first = tokens.len() as u32;
+        tokens.extend(piece.tokens.iter().map(|token| Token { form: forms[token.form as usize], ..*token }));
+        segments.extend(piece.segments.iter().map(|segment| Segment {
+            first_token: segment.first_token + first,
+            end_token: segment.end_token + first,
+            ..*segment
+        }));
     }
-    segmented
+    Segmented { document, segments, tokens }
+}
+
+/// Some lines of a document, cut; tokens and forms count within them.
+#[derive(Default)]
+struct Piece<'a> {
+    segments: Vec<Segment>,
+    tokens: Vec<Token>,
+    /// The written forms, each once, in reading order.
+    forms: Vec<&'a str>,
+    numbers: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Piece<'a> {
+    fn cut(document: &'a Document, first: usize, lines: &[Line], unit: Unit, token_unit: TokenUnit) -> Self {
+        let mut piece = Self::default();
+        for (number, line) in (first..).zip(lines) {
+            let text = document.slice(line.span);
+            match unit {
+                Unit::Sentence => {
+                    for within in sentences(text) {
+                        piece.push(document, number, within.shift(line.span.start), token_unit);
+                    }
+                }
+                Unit::Line => {
+                    let whole = trim(text, Span::new(0, text.len()));
+                    piece.push(document, number, whole.shift(line.span.start), token_unit);
+                }
+            }
+        }
+        piece
+    }
+
+    fn push(&mut self, document: &'a Document, line: usize, span: Span, token_unit: TokenUnit) {
+        let first_token = self.tokens.len() as u32;
+        let raw = span.of(&document.text);
+        let mut push_token = |at: Span| {
+            let forms = &mut self.forms;
+            let form = *self.numbers.entry(at.of(raw)).or_insert_with(|| {
+                forms.push(at.of(raw));
+                forms.len() as u32 - 1
+            });
+            self.tokens.push(Token { span: at.shift(span.start), form });
+        };
+        match token_unit {
+            TokenUnit::Word => words(raw).for_each(&mut push_token),
+            TokenUnit::WhiteSpace => whitespace_tokens(raw).for_each(&mut push_token),
+        }
+        let end_token = self.tokens.len() as u32;
+        self.segments.push(Segment { line: line as u32, span, first_token, end_token });
+    }
 }
 
 /// The span without white space at its ends.

@@ -20,29 +20,72 @@ use crate::text::Span;
 /// assert_eq!(tokens, ["قال", "“", "Unacimov", "”", ":", "3.5", "٪", "{name}"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut tags = markup::find(text).peekable();
-    let mut from = 0;
-    let mut pieces = Vec::new();
-    while from < text.len() {
-        let tag = tags.next();
-        let to = tag.map_or(text.len(), |span| span.start as usize);
-        pieces.push((Span::new(from, to), false));
-        if let Some(span) = tag {
-            pieces.push((span, true));
+    let mut found = Vec::new();
+    // Of all markup, only these kinds may hold white space.
+    if text.bytes().any(|byte| b"<{[".contains(&byte)) {
+        push_words(text, 0, &mut found);
+    } else {
+        for (start, run) in runs(text) {
+            push_run(run, start, &mut found);
         }
-        from = tag.map_or(text.len(), |span| span.end as usize);
     }
-    pieces.into_iter().flat_map(move |(piece, whole)| {
-        let plain = if whole { None } else { Some(piece.of(text).split_word_bound_indices()) };
-        let tag = whole.then_some(piece).into_iter();
-        plain
-            .into_iter()
-            .flatten()
-            .flat_map(|(at, word)| by_direction(word).map(move |part| part.shift(at as u32)))
-            .map(move |span| span.shift(piece.start))
-            .chain(tag)
-            .filter_map(move |span| visible(text, span))
-    })
+    found.into_iter()
+}
+
+/// The runs without white space, with where they start.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(move |run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
+}
+
+/// The tokens of a run without white space. Letters with plain marks around them, which is most of any text, are told
+/// without the rules of UAX #29, and alike.
+fn push_run(run: &str, start: usize, found: &mut Vec<Span>) {
+    let inner = run.trim_matches(is_plain_mark);
+    let to_the_left = |ch: char| ch >= 'א';
+    let one_way = inner.chars().all(to_the_left) || !inner.chars().any(to_the_left);
+    if inner.is_empty() || !one_way || !inner.chars().all(is_plain_letter) {
+        return push_words(run, start, found);
+    }
+    let before = inner.as_ptr() as usize - run.as_ptr() as usize;
+    let after = before + inner.len();
+    let marks = |from: usize, to: usize| {
+        run[from..to]
+            .char_indices()
+            .map(move |(at, mark)| Span::new(start + from + at, start + from + at + mark.len_utf8()))
+    };
+    found.extend(marks(0, before));
+    found.push(Span::new(start + before, start + after));
+    found.extend(marks(after, run.len()));
+}
+
+/// Marks that are a token each at either end of a word.
+fn is_plain_mark(ch: char) -> bool {
+    matches!(ch, '.' | ',' | ';' | '!' | '?' | '(' | ')' | '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '„')
+}
+
+/// Letters that a word boundary never stands between.
+fn is_plain_letter(ch: char) -> bool {
+    matches!(ch,
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ'
+        | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'ά'..='ώ' | 'А'..='я' | 'ѐ'..='џ'
+        | 'א'..='ת' | 'ؠ'..='ي' | 'ٱ'..='ۓ')
+}
+
+/// Adds the tokens of a text that starts at an offset, by the rules.
+fn push_words(text: &str, offset: usize, found: &mut Vec<Span>) {
+    let mut from = 0;
+    let push_plain = |from: usize, to: usize, found: &mut Vec<Span>| {
+        for (at, word) in text[from..to].split_word_bound_indices() {
+            let parts = by_direction(word).filter_map(|part| visible(text, part.shift((from + at) as u32)));
+            found.extend(parts.map(|span| span.shift(offset as u32)));
+        }
+    };
+    for tag in markup::find(text) {
+        push_plain(from, tag.start as usize, found);
+        found.extend(visible(text, tag).map(|span| span.shift(offset as u32)));
+        from = tag.end as usize;
+    }
+    push_plain(from, text.len(), found);
 }
 
 /// The parts of a word that are written in one direction: a Latin word with an Arabic or Hebrew particle attached
@@ -52,10 +95,7 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     let mut start = 0;
     let mut rtl = None;
     if !word.is_ascii() {
-        // Tatweel has no script of its own.
-        for (at, ch) in
-            word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && ch.script() != Script::Common)
-        {
+        for (at, ch) in word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && !is_shared(ch)) {
             let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
             if rtl.is_some_and(|rtl| rtl != this) {
                 parts.push(Span::new(start, at));
@@ -66,6 +106,11 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     }
     parts.push(Span::new(start, word.len()));
     parts.into_iter()
+}
+
+/// Whether a letter or mark is of no script of its own: vowel marks, tatweel.
+fn is_shared(ch: char) -> bool {
+    matches!(ch.script(), Script::Common | Script::Inherited)
 }
 
 /// The part of a span between its first and last visible character; none where nothing is to be seen.
@@ -79,10 +124,7 @@ fn visible(text: &str, span: Span) -> Option<Span> {
 
 /// The runs without white space, as word aligners and TER count words.
 pub fn whitespace_tokens(text: &str) -> impl Iterator<Item = Span> + '_ {
-    text.split_whitespace().map(move |word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + word.len())
-    })
+    runs(text).map(|(start, run)| Span::new(start, start + run.len()))
 }
 
 #[cfg(test)]
@@ -98,6 +140,7 @@ mod tests {
         assert_eq!(split("١٬٠٠٠ شخص، و12.5%."), ["١٬٠٠٠", "شخص", "،", "و12.5", "%", "."]);
         assert_eq!(split("don't l'homme צה״ל"), ["don't", "l'homme", "צה״ל"]);
         assert_eq!(split("…؟!"), ["…", "؟", "!"]);
+        assert_eq!(split("ووفقاً لأوكرانيـا."), ["ووفقاً", "لأوكرانيـا", "."]);
         assert_eq!(split("ترتيب الـDOM وDKIM"), ["ترتيب", "الـ", "DOM", "و", "DKIM"]);
     }
 
@@ -111,6 +154,15 @@ mod tests {
     #[test]
     fn scripts_without_spaces_are_cut() {
         assert_eq!(split("中国政府"), ["中", "国", "政", "府"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_leads_to_the_same_tokens(text in r#"([a-z.,!?()«»“”،؛؟ـأبيةךאת'"éЯж0-9:%@/\x{a0}\x{200f}\x{64b}]| ){0,30}"#) {
+            let mut by_rule = Vec::new();
+            push_words(&text, 0, &mut by_rule);
+            proptest::prop_assert_eq!(words(&text).collect::<Vec<_>>(), by_rule);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 use serde::Serialize;
 use tadqiq::align::{self, Bead, Link};
@@ -133,7 +134,10 @@ impl Texts {
                 .map(|i| Bead { mt: i..i + 1, edited: i..i + 1, score: 1.0, moved: false })
                 .collect()
         } else {
-            align::sentences(&mt, &edited, &vocabulary)
+            let bar = progress(mt.segments.len());
+            let beads = align::sentences_with(&mt, &edited, &vocabulary, &|done| bar.inc(done as u64));
+            bar.finish_and_clear();
+            beads
         };
         Self { mt, edited, vocabulary, beads }
     }
@@ -197,6 +201,11 @@ impl Texts {
         }
         row
     }
+}
+
+/// A progress bar on stderr, where that is a terminal and the work is long.
+fn progress(segments: usize) -> ProgressBar {
+    if segments < 50_000 { ProgressBar::hidden() } else { ProgressBar::new(segments as u64) }
 }
 
 fn join_links(links: &[Link]) -> String {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, completions, diff, explain, man, names, review, ter};
+use crate::{align, audit, completions, diff, explain, man, names, review, ter, train_align};
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why
 #[derive(Parser)]
@@ -21,6 +21,8 @@ pub enum Command {
     /// Find suspect spans in a machine translation, given its edited version.
     Audit(audit::Args),
     Align(align::Align),
+    #[command(hide = true)]
+    TrainAlign(train_align::TrainAlign),
     Ter(ter::Ter),
     Names(names::Names),
     Review(review::Args),
@@ -40,6 +42,7 @@ impl Command {
         match self {
             Self::Audit(args) => audit::run(&args),
             Self::Align(align) => align.run(),
+            Self::TrainAlign(train) => train.run(),
             Self::Ter(ter) => ter.run(),
             Self::Names(names) => names.run(),
             Self::Review(args) => review::run(&args),

@@ -12,6 +12,7 @@ mod names;
 mod review;
 mod ter;
 mod terminal;
+mod train_align;
 
 use std::process::ExitCode;
 

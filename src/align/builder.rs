@@ -1,0 +1,259 @@
+//! Lattices with scored beads.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::band::Band;
+use super::features::{Features, Matcher, Measure, Shared};
+use super::lattice::{Edge, Lattice};
+use super::model::{Evidence, KINDS, LONGEST, MEETING, Model, Vector, dice, paired, unpaired};
+use super::side::Side;
+
+/// The least share of each segment's n-grams that a partner must have, for a bead of more than two segments to be looked
+/// at; segments of few letters may have none.
+const LEAST: f32 = 0.03;
+const FEW: f32 = 30.0;
+
+/// What a bead pays, in nats, for each end of a paragraph within it, where lines are paragraphs: editors join and part
+/// sentences within a paragraph far more often. The training texts have no paragraphs to learn it from.
+const BREAK: f32 = 3.0;
+
+/// How many rows are built in one piece of work.
+const PIECE: usize = 128;
+
+/// How much less a bead's overlap (Dice) may be at most than that of the best pair in it, to be looked at.
+const SLACK: f32 = 0.08;
+
+/// The least overlap of two segments that do not stand in the same place, for a bead of several on both sides to be
+/// looked at.
+const CROSSING: f32 = 0.05;
+
+/// What a bead is made of, for whoever scores it.
+pub(super) struct Candidate {
+    /// Index into [`KINDS`].
+    pub kind: u8,
+    /// The place that it leads to.
+    pub to: u32,
+    pub vector: Vector,
+}
+
+/// Compares the segments of two sides and builds lattices; holds the memory for it.
+pub(super) struct Builder<'a> {
+    mt: &'a Side<'a>,
+    edited: &'a Side<'a>,
+    matcher: Matcher<'a>,
+    /// What MT segment and edited segment share, within the band.
+    pairs: Vec<(usize, Vec<Shared>)>,
+    first_row: usize,
+    /// What groups of them share, by their bounds.
+    overlaps: FxHashMap<(u32, u32, u32, u32), Shared>,
+}
+
+/// The lattice of a band, its beads scored by a model. Pieces of it are built in parallel.
+pub(super) fn lattice(
+    mt: &Side<'_>,
+    edited: &Side<'_>,
+    features: &Features,
+    band: Band,
+    model: &Model,
+) -> Lattice {
+    let rows: Vec<usize> = band.rows().collect();
+    let parts: Vec<_> = rows
+        .par_chunks(PIECE)
+        .map_init(
+            || Builder::new(mt, edited, features),
+            |builder, rows| builder.edges(&band, rows[0]..rows[rows.len() - 1] + 1, model),
+        )
+        .collect();
+    let mut starts = Vec::with_capacity(band.len() + 1);
+    starts.push(0);
+    let mut edges = Vec::with_capacity(parts.iter().map(|part| part.0.len()).sum());
+    for (part, counts) in parts {
+        edges.extend(part);
+        for count in counts {
+            starts.push(starts[starts.len() - 1] + count);
+        }
+    }
+    Lattice { starts, edges, meeting: model.weights[MEETING], band }
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(mt: &'a Side<'a>, edited: &'a Side<'a>, features: &'a Features) -> Self {
+        Self {
+            mt,
+            edited,
+            matcher: Matcher::new(features),
+            pairs: Vec::new(),
+            first_row: 0,
+            overlaps: FxHashMap::default(),
+        }
+    }
+
+    /// The scored beads that lead from the places of some rows, and how many lead from each place.
+    fn edges(&mut self, band: &Band, rows: Range<usize>, model: &Model) -> (Vec<Edge>, Vec<u32>) {
+        let (mut edges, mut counts) = (Vec::new(), Vec::new());
+        let sides = (self.mt, self.edited);
+        self.compare(band, rows.start..rows.end + LONGEST - 1);
+        for place in rows.flat_map(|row| band.columns(row).map(move |column| (row, column))) {
+            let before = edges.len();
+            self.candidates(band, place, |candidate| {
+                let (a, b) = KINDS[candidate.kind as usize];
+                let score = model.score(&candidate.vector) - Self::price_of_breaks(sides, place, (a, b));
+                edges.push(Edge { kind: candidate.kind, to: candidate.to, score });
+            });
+            counts.push((edges.len() - before) as u32);
+        }
+        (edges, counts)
+    }
+
+    /// What a bead pays for holding the end of a paragraph.
+    fn price_of_breaks(
+        (mt, edited): (&Side<'_>, &Side<'_>),
+        (i, j): (usize, usize),
+        (a, b): (usize, usize),
+    ) -> f32 {
+        let breaks =
+            |side: &Side<'_>, from: usize, n: usize| if n > 1 { side.breaks(&(from..from + n)) } else { 0 };
+        BREAK * (breaks(mt, i, a) + breaks(edited, j, b)) as f32
+    }
+
+    /// Compares each MT segment of some rows with each edited one that the band lets it pair with.
+    pub fn compare(&mut self, band: &Band, rows: Range<usize>) {
+        self.first_row = rows.start;
+        self.pairs.clear();
+        self.overlaps.clear();
+        for i in rows.start..rows.end.min(band.rows().end - 1) {
+            let columns = band.columns(i).start..band.columns(i + 1).end.saturating_sub(1);
+            let tokens = self.mt.tokens(i);
+            self.matcher.load(tokens);
+            let mut row = Vec::with_capacity(columns.len());
+            for j in columns.clone() {
+                row.push(self.matcher.take(self.edited.tokens(j)));
+                self.matcher.restore();
+            }
+            self.matcher.clear(tokens);
+            self.pairs.push((columns.start, row));
+        }
+    }
+
+    /// Calls a function with each bead that leads from a place of the band, after [`Builder::compare`].
+    pub fn candidates(&mut self, band: &Band, (i, j): (usize, usize), mut function: impl FnMut(&Candidate)) {
+        for (kind, &(a, b)) in KINDS.iter().enumerate() {
+            let Some(to) = band.place(i + a, j + b) else { continue };
+            let vector = match (a, b) {
+                (1, 0) => unpaired(self.mt.measures[i]),
+                (0, 1) => unpaired(self.edited.measures[j]),
+                kind => match self.evidence(i..i + a, j..j + b) {
+                    Some(evidence) => paired(kind, &evidence),
+                    None => continue,
+                },
+            };
+            function(&Candidate { kind: kind as u8, to: to as u32, vector });
+        }
+    }
+
+    /// The features of a pair of single segments, wherever they stand.
+    pub fn pair(&mut self, i: usize, j: usize) -> Vector {
+        self.matcher.load(self.mt.tokens(i));
+        let shared = self.matcher.take(self.edited.tokens(j));
+        self.matcher.clear(self.mt.tokens(i));
+        paired((1, 1), &self.single(i, j, shared))
+    }
+
+    fn single(&self, i: usize, j: usize, shared: Shared) -> Evidence {
+        let (mt, edited) = (self.mt.measures[i], self.edited.measures[j]);
+        Evidence {
+            shared,
+            mt,
+            edited,
+            least: 1.0,
+            gain: 0.0,
+            equal: self.mt.hashes[i] == self.edited.hashes[j],
+        }
+    }
+
+    /// What two groups of segments have in common; none where a segment of them has no part in it.
+    fn evidence(&mut self, mt: Range<usize>, edited: Range<usize>) -> Option<Evidence> {
+        if mt.len() == 1 && edited.len() == 1 {
+            return Some(self.single(mt.start, edited.start, self.shared(mt.start, edited.start)?));
+        }
+        if !self.mt.is_whole(&mt) || !self.edited.is_whole(&edited) || !self.may_join(&mt, &edited) {
+            return None;
+        }
+        let shared = self.overlap(mt.clone(), edited.clone());
+        let (whole_mt, whole_edited) = (self.mt.measure(mt.clone()), self.edited.measure(edited.clone()));
+        let both = whole_mt.grams + whole_edited.grams;
+        let (mut least, mut gain) = (1.0f32, 1.0f32);
+        let mut drop = |rest: Shared, dropped: Measure| {
+            least = least.min((shared.grams - rest.grams) / dropped.grams.max(0.1));
+            gain = gain.min(dice(shared.grams, both) - dice(rest.grams, both - dropped.grams));
+        };
+        if mt.len() > 1 {
+            for (rest, out) in [(mt.start + 1..mt.end, mt.start), (mt.start..mt.end - 1, mt.end - 1)] {
+                drop(self.overlap(rest, edited.clone()), self.mt.measures[out]);
+            }
+        }
+        if edited.len() > 1 {
+            let ends = [
+                (edited.start + 1..edited.end, edited.start),
+                (edited.start..edited.end - 1, edited.end - 1),
+            ];
+            for (rest, out) in ends {
+                drop(self.overlap(mt.clone(), rest), self.edited.measures[out]);
+            }
+        }
+        Some(Evidence { shared, mt: whole_mt, edited: whole_edited, least, gain, equal: false })
+    }
+
+    /// What two groups of segments share.
+    fn overlap(&mut self, mt: Range<usize>, edited: Range<usize>) -> Shared {
+        if let (1, 1, Some(shared)) = (mt.len(), edited.len(), self.shared(mt.start, edited.start)) {
+            return shared;
+        }
+        let key = (mt.start as u32, mt.end as u32, edited.start as u32, edited.end as u32);
+        if let Some(&shared) = self.overlaps.get(&key) {
+            return shared;
+        }
+        mt.clone().for_each(|i| self.matcher.load(self.mt.tokens(i)));
+        let shared =
+            edited.map(|j| self.matcher.take(self.edited.tokens(j))).fold(Shared::default(), Shared::add);
+        mt.for_each(|i| self.matcher.clear(self.mt.tokens(i)));
+        self.overlaps.insert(key, shared);
+        shared
+    }
+
+    /// Whether a bead of several segments may be worth its price, from what its segments share two by two.
+    fn may_join(&self, mt: &Range<usize>, edited: &Range<usize>) -> bool {
+        let mut best = 0.0f32;
+        let mut crossing = 0.0f32;
+        let mut sum = 0.0;
+        let mut parts = [[false; LONGEST]; 2];
+        for (a, i) in mt.clone().enumerate() {
+            for (b, j) in edited.clone().enumerate() {
+                let shared = self.shared(i, j).unwrap_or_default().grams;
+                let (x, y) = (self.mt.measures[i], self.edited.measures[j]);
+                let overlap = dice(shared, x.grams + y.grams);
+                best = best.max(overlap);
+                sum += shared;
+                parts[0][a] |= x.letters <= FEW || shared >= LEAST * x.grams;
+                parts[1][b] |= y.letters <= FEW || shared >= LEAST * y.grams;
+                if a != b {
+                    crossing = crossing.max(overlap);
+                }
+            }
+        }
+        let whole = (self.mt.measure(mt.clone()).grams, self.edited.measure(edited.clone()).grams);
+        // No group shares more than its segments two by two.
+        let most = dice(sum.min(whole.0).min(whole.1), whole.0 + whole.1);
+        let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
+        let one_sided = mt.len() == 1 || edited.len() == 1;
+        all && most >= best - SLACK && (one_sided || crossing >= CROSSING)
+    }
+
+    fn shared(&self, i: usize, j: usize) -> Option<Shared> {
+        let (first, row) = self.pairs.get(i - self.first_row)?;
+        row.get(j.checked_sub(*first)?).copied()
+    }
+}

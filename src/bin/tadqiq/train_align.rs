@@ -1,0 +1,55 @@
+//! `tadqiq train-align`: learns the weights of the sentence aligner.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use tadqiq::align::train::{damage, train};
+use tadqiq::output::Output;
+use tadqiq::{Error, language, read};
+
+/// Words replaced, from an editor's light hand to another translation.
+const NOISE: [f64; 8] = [0.0, 0.05, 0.1, 0.2, 0.0, 0.05, 0.1, 0.2];
+
+/// Learn the weights of the sentence aligner from pairs of lines
+///
+/// The pairs stand in document order. Copies of them are damaged as documents get damaged (lines lost, joined, cut
+/// elsewhere, words replaced), which tells which lines belong together.
+#[derive(Debug, Args)]
+pub struct TrainAlign {
+    /// Files of pairs (.tsv, .csv, .jsonl with `mt` and `edited`), each of one language
+    #[arg(required = true)]
+    pairs: Vec<PathBuf>,
+    /// Where the table goes [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl TrainAlign {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or written.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let mut sets = Vec::new();
+        for path in &self.pairs {
+            let pair = read::pairs(path)?;
+            let language = language::detect([pair.edited.text.as_str()]);
+            let lines: Vec<(&str, &str)> = pair
+                .mt
+                .lines
+                .iter()
+                .zip(&pair.edited.lines)
+                .map(|(a, b)| (pair.mt.slice(a.span), pair.edited.slice(b.span)))
+                .collect();
+            if lines.is_empty() {
+                return Err(Error::Usage(format!("{}: no pairs to learn from", path.display())).into());
+            }
+            sets.extend((0..).zip(NOISE).map(|(seed, noise)| (damage(&lines, noise, seed), language)));
+        }
+        let table = train(&sets, |step, likelihood| eprintln!("{step} steps: {likelihood:.4} nats a bead"));
+        let output = self.output.map_or(Output::Stdout, Output::from_path);
+        output.write(|out| out.write_all(table.as_bytes()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
