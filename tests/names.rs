@@ -1,6 +1,5 @@
 //! The names matcher through the command line, and a model trained on pairs made up here.
 
-use std::fmt::Write as _;
 use std::fs;
 
 use assert_cmd::Command;
@@ -19,12 +18,8 @@ fn made_up_pairs() -> String {
     for a in 0..6 {
         for b in 0..6 {
             for c in 0..6 {
-                writeln!(
-                    pairs,
-                    "{}{}{}\t{}{}{}",
-                    syllables[a], syllables[b], syllables[c], latin[a], latin[b], latin[c]
-                )
-                .unwrap();
+                let (left, right) = ([a, b, c].map(|at| syllables[at]), [a, b, c].map(|at| latin[at]));
+                pairs.extend([left.concat(), "\t".into(), right.concat(), "\n".into()]);
             }
         }
     }
