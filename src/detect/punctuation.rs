@@ -8,6 +8,7 @@ use super::difference::{Difference, DifferenceKind};
 use super::judge::in_context;
 use super::view::{Side, View};
 use super::wording::{plural, quote};
+use crate::document::Segmented;
 use crate::finding::{Category, Severity};
 use crate::language::Language;
 use crate::text::Span;
@@ -66,8 +67,11 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
 
 /// Whether the edited side has the same mark without partner: then its author saw nothing wrong with it.
 fn is_stray_too(edited: &Side<'_>, mark: &str) -> bool {
-    let text = edited.text.document.slice(edited.whole());
-    text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
+    let Segmented { document, segments, .. } = edited.text;
+    edited.segments.clone().any(|segment| {
+        let text = document.slice(document.lines[segments[segment].line as usize].span);
+        text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
+    })
 }
 
 /// Closing marks with a space before them where the language writes none and the edited version has none.
