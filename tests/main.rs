@@ -14,6 +14,7 @@ mod lexicon;
 mod names;
 mod numbers;
 mod properties;
+mod readme;
 mod report;
 mod review;
 mod stages;
