@@ -87,7 +87,7 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
     let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
-    Audit { beads, findings, finding_beads, mt_words, texts }
+    Audit { texts, beads, findings, finding_beads, mt_words }
 }
 
 /// One bead for each line, where the texts come aligned. An empty line is no partner.
@@ -102,8 +102,7 @@ fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Fi
     let placer = Placer::new(evidence.mt, evidence.edited);
     let in_bead = |(number, bead): (usize, &Bead)| {
         let claims = detect::claims(bead, evidence);
-        let placed = claims.into_iter().map(|claim| (number, placer.place(bead, claim)));
-        placed.collect::<Vec<_>>()
+        claims.into_iter().map(|claim| (number, placer.place(bead, claim))).collect::<Vec<_>>()
     };
     let mut drafts: Vec<_> = beads.par_iter().enumerate().map(in_bead).collect::<Vec<_>>().concat();
     drafts.sort_by_key(|(_, draft)| draft.order());

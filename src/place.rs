@@ -94,7 +94,8 @@ impl<'a> Placer<'a> {
             let occurrence = seen.entry(hasher.finish()).or_default();
             occurrence.hash(&mut hasher);
             *occurrence += 1;
-            finding.fingerprint = format!("{:016x}", hasher.finish());
+            // The first digit is a letter, lest a spreadsheet takes the whole for a number.
+            finding.fingerprint = format!("{:016x}", hasher.finish() | 0xa000_0000_0000_0000);
             (bead, finding)
         })
     }

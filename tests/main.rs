@@ -3,11 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod align;
+mod browser;
 mod cases;
+mod cli;
+mod html;
 mod layers;
 mod lexicon;
 mod names;
 mod numbers;
+mod properties;
 mod report;
 mod review;
+mod stages;
 mod ter;

@@ -13,15 +13,13 @@ fn names(args: &[&str]) -> Command {
 
 /// Words of a made-up language, written in Cyrillic letters and, letter by letter, in Latin ones; `ш` is `sh`.
 fn made_up_pairs() -> String {
-    let (syllables, latin) = (["ба", "ни", "шо", "ке", "ру", "ма"], ["ba", "ni", "sho", "ke", "ru", "ma"]);
+    let (syllables, latin) = (["ша", "ни", "шо", "ко", "ру", "ма"], ["sha", "ni", "sho", "ko", "ru", "ma"]);
     let mut pairs = String::new();
     for a in 0..6 {
         for b in 0..6 {
             for c in 0..6 {
-                pairs += &format!(
-                    "{}{}{}\t{}{}{}\n",
-                    syllables[a], syllables[b], syllables[c], latin[a], latin[b], latin[c]
-                );
+                let (left, right) = ([a, b, c].map(|at| syllables[at]), [a, b, c].map(|at| latin[at]));
+                pairs.extend([left.concat(), "\t".into(), right.concat(), "\n".into()]);
             }
         }
     }
@@ -50,21 +48,17 @@ fn a_malformed_line_is_named_and_ends_with_exit_code_2() {
 }
 
 #[test]
-fn the_partner_is_told_from_a_name_that_looks_nearer() {
-    // By edit distance of the romanised forms the second is as near.
-    assert!(
-        probability("دوجول", "De Gaulle") > probability("دوجول", "Dujol")
-            || probability("ديغول", "De Gaulle") > 0.5
-    );
+fn the_partner_is_told_from_a_name_that_looks_like_it() {
     for (a, b, other) in [
-        ("غيراسيموف", "Gerasimov", "Ghirasimuf"),
+        ("ديغول", "De Gaulle", "Digoin"),
         ("شويغو", "Shoigu", "Choi"),
         ("Нина", "Nina", "Ina"),
-        ("גרפילד", "Garfield", "Rafi"),
+        ("גרפילד", "Garfield", "Rafael"),
         ("تشرشل", "Churchill", "Tishreen"),
+        ("غيراسيموف", "جيراسيموف", "غيراردو"),
     ] {
         assert!(probability(a, b) > 0.5, "{a} {b} {}", probability(a, b));
-        assert!(probability(a, b) > probability(a, other) || other == "Ghirasimuf", "{a} {b} {other}");
+        assert!(probability(a, other) < probability(a, b), "{a} {b} {other}");
     }
 }
 
@@ -96,8 +90,8 @@ fn training_learns_what_letters_answer_each_other_and_is_the_same_every_time() {
         .collect();
     assert_eq!(models[0], models[1]);
     let model = tadqiq::names::Model::from_text(&models[0], "one").unwrap();
-    assert!(model.score("шокеру", "shokeru") > model.score("шокеру", "sokeru"));
-    assert!(model.score("шокеру", "shokeru") > 0.0 && model.score("шокеру", "banima") < 0.0);
+    assert!(model.score("шонима", "shonima") > model.score("шонима", "sonima"));
+    assert!(model.score("шонима", "shonima") > 0.0 && model.score("шонима", "kokoru") < 0.0);
 }
 
 #[test]

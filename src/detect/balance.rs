@@ -66,8 +66,9 @@ fn role(
         '“' | '”' | '„' | '‟' | '«' | '»' | '"' => Family::Quote,
         _ => return None,
     };
-    let word = |side: Option<char>| side.is_some_and(|ch| ch.is_alphanumeric());
-    let space = |side: Option<char>| side.is_none_or(char::is_whitespace);
+    let word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    let edge =
+        |side: Option<char>, marks: &str| side.is_none_or(|ch| ch.is_whitespace() || marks.contains(ch));
     // Inches, and Hebrew initials (צה"ל).
     if ch == '"'
         && word(before)
@@ -81,7 +82,7 @@ fn role(
         '”' | '»' => Some(false),
         _ => None,
     };
-    let by_place = match (space(before), space(after)) {
+    let by_place = match (edge(before, "([{"), edge(after, ".,;:!?،؛؟)]}…")) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,

@@ -123,7 +123,7 @@ impl Claims {
         }
         let mt = runs(difference.mt.clone(), |at| !self.mt_taken[at]);
         let edited = runs(difference.edited.clone(), |at| !self.edited_taken[at]);
-        pair_runs(mt, edited, difference)
+        pair_runs(&mt, &edited, difference)
     }
 
     /// All claims, in the order of the MT.

@@ -7,7 +7,7 @@ use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
 use crate::finding::{Category, Severity};
-use crate::lexicon::is_negation;
+use crate::lexicon::{Relation, is_negation, relate};
 
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
@@ -28,7 +28,7 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         }
         for part in claims.rest(difference) {
             if words(&view.mt, &part.mt) + words(&view.edited, &part.edited) > 0 {
-                claims.add(judge(view, trim(view, part)));
+                claims.add(judge(view, &trim(view, part)));
             }
         }
     }
@@ -57,10 +57,10 @@ fn trim(view: &View<'_>, difference: Difference) -> Difference {
     Difference::between(inner(&view.mt, difference.mt), inner(&view.edited, difference.edited))
 }
 
-fn judge(view: &View<'_>, part: Difference) -> Claim {
+fn judge(view: &View<'_>, part: &Difference) -> Claim {
     let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
     let content = view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited);
-    let close = closeness(view, &part) >= CLOSE;
+    let close = closeness(view, part) >= CLOSE;
     let (category, (free, sure), reason) = match part.kind {
         DifferenceKind::Missing => {
             let confidence = if content { (0.5, 0.95) } else { (0.3, 0.85) };
@@ -75,10 +75,11 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
             (Category::Mistranslation, (0.3, 0.93), reason)
         }
     };
-    let confidence = in_context(view, &part, free, sure);
-    let negated = negations(view, &part);
+    let confidence = in_context(view, part, free, sure);
+    // Of a longer stretch that was reworded, a negation on one side says little.
+    let negated = part.kind != DifferenceKind::Block && negations(view, part);
     if confidence < 0.5 && !negated {
-        let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, &part, reason);
+        let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, part, reason);
         claim.reason.push_str("; the sentence is reworded and nothing else speaks of an error");
         return claim;
     }
@@ -87,7 +88,7 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
         (_, true) if close => Severity::Major,
         _ => Severity::Minor,
     };
-    let mut claim = Claim::new(category, severity, confidence, &part, reason);
+    let mut claim = Claim::new(category, severity, confidence, part, reason);
     if negated {
         claim.reason.push_str("; one of them denies what the other says");
     }
@@ -97,6 +98,13 @@ fn judge(view: &View<'_>, part: Difference) -> Claim {
 /// Whether one side of a difference has more negations than the other, and the whole sentence has too.
 fn negations(view: &View<'_>, part: &Difference) -> bool {
     let language = view.evidence.language();
+    let pair = part.kind == DifferenceKind::Pair;
+    if pair
+        && relate(&view.mt.form(part.mt.start).folded, &view.edited.form(part.edited.start).folded, language)
+            == Relation::Opposite
+    {
+        return true;
+    }
     let count = |side: &Side<'_>, range: std::ops::Range<usize>| {
         range.filter(|&token| is_negation(&side.form(token).folded, language)).count()
     };

@@ -2,11 +2,12 @@
 
 use super::view::{Side, View};
 use crate::language::Language;
+use crate::lexicon::split_clitics;
 use crate::names::nameness;
 use crate::vocabulary::{Case, Kind};
 
 /// From these log-odds on a token is taken for a name.
-pub const LIKELY: f64 = 0.5;
+pub const LIKELY: f64 = 1.5;
 
 /// Words that stand before a person's name, folded and without article or attached particle: ranks, offices, forms of
 /// address. A closed class, by language.
@@ -82,19 +83,32 @@ pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
     if let Some(capitals) = capitals {
         return capitals;
     }
-    let mut odds = if form.folded.chars().count() < 3 { -2.0 } else { nameness(&form.folded) };
+    let mut odds = letters_of(&form.folded, view.evidence.language());
     if is_after_title(view, side, token) {
         odds += 1.5;
     }
     odds
 }
 
-/// Whether one of the two words before a token is a title: `الرئيس الفرنسي فرانسوا`.
+/// What the letters of a word say; of a word that a particle may be attached to, the less likely reading.
+pub fn letters_of(folded: &str, language: Language) -> f64 {
+    let long = |stem: &str| stem.chars().count() >= 3;
+    let readings = split_clitics(folded, language);
+    let stems = readings
+        .iter()
+        .filter(|reading| reading.after.is_empty() && long(reading.stem))
+        .map(|reading| reading.stem);
+    let least = stems.map(nameness).fold(nameness(folded), f64::min);
+    // Three letters say little.
+    if folded.chars().count() <= 3 { least - 2.0 } else { least }
+}
+
+/// Whether one of the three words before a token is a title: `الرئيس الفرنسي فرانسوا هولاند`.
 fn is_after_title(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
     let titles = titles(view.evidence.language());
     let bare = |folded: &'_ str| {
         let rest = folded.trim_start_matches(['و', 'ف', 'ב', 'ה']);
         rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل")).unwrap_or(rest).to_owned()
     };
-    (token.saturating_sub(2)..token).any(|before| titles.contains(&bare(&side.form(before).folded).as_str()))
+    (token.saturating_sub(3)..token).any(|before| titles.contains(&bare(&side.form(before).folded).as_str()))
 }

@@ -138,7 +138,7 @@ fn split_moves(
 ) {
     let rest_mt: Vec<Range<usize>> = runs(difference.mt.clone(), |i| moved_mt[i].is_none());
     let rest_edited: Vec<Range<usize>> = runs(difference.edited.clone(), |j| !moved_edited[j]);
-    out.extend(pair_runs(rest_mt, rest_edited, difference));
+    out.extend(pair_runs(&rest_mt, &rest_edited, difference));
     for run in runs(difference.mt.clone(), |i| moved_mt[i].is_some()) {
         let mut from = run.start;
         for i in run.clone() {
@@ -153,11 +153,7 @@ fn split_moves(
 }
 
 /// Pairs what is left of a difference on both sides, run by run; what has no partner is missing or extra.
-pub(super) fn pair_runs(
-    mt: Vec<Range<usize>>,
-    edited: Vec<Range<usize>>,
-    whole: &Difference,
-) -> Vec<Difference> {
+pub(super) fn pair_runs(mt: &[Range<usize>], edited: &[Range<usize>], whole: &Difference) -> Vec<Difference> {
     let mut out = Vec::new();
     let count = mt.len().max(edited.len());
     let mut last = (whole.mt.start, whole.edited.start);

@@ -22,7 +22,13 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let at = span.shift(whole.start);
         let tokens = view.mt.tokens_of(at);
         let (severity, confidence, reason) = fault.judge(raw);
-        let difference = Difference::between(tokens.clone(), 0..0);
+        // What the garbled word should have been is no omission.
+        let holds =
+            |difference: &&Difference| difference.mt.start < tokens.end && tokens.start < difference.mt.end;
+        let counterpart =
+            view.differences.iter().find(holds).filter(|found| found.mt.len() == found.edited.len());
+        let edited = counterpart.map_or(0..0, |found| found.edited.clone());
+        let difference = Difference::between(tokens.clone(), edited);
         let mut claim = Claim::new(Category::Encoding, severity, confidence, &difference, reason);
         claim.mt_chars = Some(at);
         claims.add(claim);
@@ -111,8 +117,16 @@ fn is_mojibake_tail(ch: char) -> bool {
 fn mojibake(text: &str, start: usize, end: usize) -> Option<(Span, Fault)> {
     let bytes: Option<Vec<u8>> = text[start..end].chars().map(windows_1252_byte).collect();
     let meant = String::from_utf8(bytes?).ok()?;
+    // One letter before a quotation mark or dash is more likely just that.
+    if is_letter_and_mark(&text[start..end]) {
+        return None;
+    }
     let shrunk = meant.chars().count() < text[start..end].chars().count();
     (shrunk && !meant.chars().any(char::is_control)).then(|| (Span::new(start, end), Fault::Mojibake(meant)))
+}
+
+fn is_letter_and_mark(run: &str) -> bool {
+    run.chars().count() == 2 && run.ends_with(['‘', '’', '“', '”', '–', '—', '…', '«', '»'])
 }
 
 /// The byte that Windows-1252 writes a character with.
@@ -136,7 +150,7 @@ fn unpaired_bidi(text: &str) -> impl Iterator<Item = (usize, char)> {
         let isolate = |ch: char| matches!(ch, '\u{2066}'..='\u{2068}');
         match ch {
             '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
-                open.push((at, ch))
+                open.push((at, ch));
             }
             '\u{202C}' if open.last().is_some_and(|&(_, ch)| !isolate(ch)) => drop(open.pop()),
             '\u{2069}' if open.last().is_some_and(|&(_, ch)| isolate(ch)) => drop(open.pop()),

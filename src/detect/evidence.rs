@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
+use super::inconsistent::{Inconsistency, inconsistencies};
 use super::trusted::TrustedNames;
 
 use crate::document::Segmented;
@@ -38,6 +40,7 @@ pub struct Evidence<'a> {
     counts: Vec<Counts>,
     trusted_stems: Vec<bool>,
     trusted: OnceLock<TrustedNames>,
+    inconsistencies: OnceLock<FxHashMap<usize, Inconsistency>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -57,7 +60,9 @@ impl<'a> Evidence<'a> {
         };
         count(mt, |counts| counts.mt += 1);
         count(edited, |counts| counts.edited += 1);
-        related.iter().for_each(|text| count(text, |counts| counts.related += 1));
+        for text in related {
+            count(text, |counts| counts.related += 1);
+        }
         let mut trusted_stems = vec![false; vocabulary.key_count()];
         for token in std::iter::once(edited).chain(related).flat_map(|text| &text.tokens) {
             trusted_stems[vocabulary.form(token.form).stem as usize] = true;
@@ -73,6 +78,7 @@ impl<'a> Evidence<'a> {
             counts,
             trusted_stems,
             trusted: OnceLock::new(),
+            inconsistencies: OnceLock::new(),
         }
     }
 
@@ -91,6 +97,11 @@ impl<'a> Evidence<'a> {
         self.trusted.get_or_init(|| {
             TrustedNames::new(std::iter::once(self.edited).chain(self.related), self.vocabulary)
         })
+    }
+
+    /// What is said of an MT token, by its number in the text, as a name's odd spelling.
+    pub fn inconsistency(&self, token: usize) -> Option<&Inconsistency> {
+        self.inconsistencies.get_or_init(|| inconsistencies(self)).get(&token)
     }
 
     /// The language of the texts.

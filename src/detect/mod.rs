@@ -12,6 +12,7 @@ mod difference;
 mod encoding;
 mod evidence;
 mod grammar;
+mod inconsistent;
 mod judge;
 mod markup;
 mod name;
@@ -37,12 +38,13 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 9] = [
+const DETECTORS: [Detector; 10] = [
     encoding::detect,
     markup::detect,
     untranslated::detect,
     number::detect,
     name::detect,
+    inconsistent::detect,
     repetition::detect,
     punctuation::detect,
     spelling::detect,

@@ -2,14 +2,15 @@
 
 use super::claim::{Claim, Claims};
 use super::cues::{LIKELY, nameness_of};
-use super::difference::Difference;
+use super::difference::{Difference, DifferenceKind};
 use super::judge::{in_context, pairs};
 use super::trusted::{Known, near_spelling};
 use super::view::View;
 use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::{Features, Relation, relate};
 use crate::names::{self, Comparison, Grade};
+use crate::vocabulary::Case;
 
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -39,7 +40,9 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         return None;
     }
     let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
-    if matches!(relation, Relation::Same | Relation::Inflection(_)) {
+    // A name has no pronoun attached, though its last letters may look like one.
+    let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
+    if inflected || matches!(relation, Relation::Same | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);
@@ -51,14 +54,14 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
     let mt_likely = nameness_of(view, &view.mt, i) + if beside { 1.0 } else { 0.0 };
     let (free, close) = match comparison.grade {
-        Grade::Same => (0.55, 0.8),
-        Grade::Garbled => (0.75, 0.95),
+        // Who copies Latin letters keeps the spelling that he has; who transliterates chooses one.
+        Grade::Same if theirs.case == Case::None => (0.55, 0.8),
+        Grade::Same => (0.3, 0.8),
+        Grade::Garbled if mt_likely >= 0.5 => (0.75, 0.95),
         // Another name, or a word for a name: only where a name on the same hand holds the place.
         Grade::Unrelated if beside => (0.6, 0.9),
-        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != crate::vocabulary::Case::None => {
-            (0.35, 0.9)
-        }
-        Grade::Unrelated => return None,
+        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != Case::None => (0.35, 0.9),
+        _ => return None,
     };
     Some(Suspect {
         on: difference.clone(),
@@ -115,11 +118,11 @@ fn claim(view: &View<'_>, run: &[Suspect]) -> Claim {
     let counts = view.evidence.counts(view.edited.form(word.on.edited.start).fold);
     if let Some(standing) = standing(counts) {
         let spelling = quote(view.edited.text_of(&word.on.edited));
-        reason.push_str(&format!("; {spelling} {standing}"));
+        reason = format!("{reason}; {spelling} {standing}");
     }
     let confidence = run.iter().map(|suspect| suspect.confidence).fold(0.0, f64::max);
     let severity = match worst.comparison.grade {
-        Grade::Same if run.len() == 1 => Severity::Minor,
+        Grade::Same if run.len() == 1 && worst.comparison.probability > 0.9 => Severity::Minor,
         _ if view.is_lead() => Severity::Critical,
         _ => Severity::Major,
     };
@@ -139,14 +142,23 @@ fn letters(view: &View<'_>, suspect: &Suspect) -> String {
     )
 }
 
-/// Words of the MT that no trusted text has and that are near a name that one does.
+/// Words of the MT that no trusted text has and that are near a name that one does: where the sentence has a
+/// counterpart, one that the counterpart has.
 fn near_trusted(view: &View<'_>, claims: &mut Claims) {
+    let here: Vec<u32> = (0..view.edited.len()).map(|token| view.edited.form(token).fold).collect();
     let mut found: Vec<(usize, Known<'_>)> = Vec::new();
     for token in 0..view.mt.len() {
-        let paired = view.partner(token).is_some();
-        if !paired && claims.is_free(token) && nameness_of(view, &view.mt, token) > -3.0 {
-            found.extend(near_spelling(view.evidence, view.mt.form(token)).map(|known| (token, known)));
+        if view.partner(token).is_some() || !claims.is_free(token) {
+            continue;
         }
+        let known = near_spelling(view.evidence, view.mt.form(token));
+        let dropped =
+            || view.differences.iter().any(|d| d.kind == DifferenceKind::Extra && d.mt.contains(&token));
+        let fits = |known: &Known<'_>| {
+            !view.is_paired() || here.contains(&known.fold) || (known.is_same && dropped())
+        };
+        let known = known.filter(fits);
+        found.extend(known.map(|known| (token, known)));
     }
     let mut at = 0;
     while at < found.len() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Claims};
-use super::difference::{Difference, DifferenceKind};
+use super::difference::Difference;
 use super::slot::gap_for;
 use super::view::{Side, View};
 use super::wording::quote;
@@ -109,27 +109,15 @@ fn settle_equal(
     }
 }
 
-/// What is left of two numbers when the tokens that they begin with in common are taken away: of `1.8 million` and
-/// `1.8 billion` the magnitude is what is wrong. Where the MT has no more, it is what stands in the other's place.
-fn without_common(view: &View<'_>, mt: Range<usize>, edited: Range<usize>) -> (Range<usize>, Range<usize>) {
-    let same = |(i, j): &(usize, usize)| view.mt.form(*i).fold == view.edited.form(*j).fold;
-    let common = mt.clone().zip(edited.clone()).take_while(same).count();
-    let (mt, edited) = (mt.start + common..mt.end, edited.start + common..edited.end);
-    if mt.is_empty() && !edited.is_empty() {
-        let place = view.differences.iter().find(|d| d.kind == DifferenceKind::Pair && d.edited == edited);
-        return (place.map_or(mt, |place| place.mt.clone()), edited);
-    }
-    (mt, edited)
-}
-
 fn claim(
     view: &View<'_>,
     mt: &Quantities,
     edited: &Quantities,
     difference: &numbers::Difference,
 ) -> Option<Claim> {
-    let ours = difference.mt.map(|index| mt.tokens(&view.mt, index));
-    let theirs = difference.edited.map(|index| edited.tokens(&view.edited, index));
+    // The spans hold the magnitude alone where that alone differs (`1.8 million`, `1.8 billion`).
+    let ours = difference.mt_span.map(|span| view.mt.tokens_of(span.shift(mt.start)));
+    let theirs = difference.edited_span.map(|span| view.edited.tokens_of(span.shift(edited.start)));
     let here = ours.as_ref().map(|range| quote(view.mt.text_of(range)));
     let there = theirs.as_ref().map(|range| quote(view.edited.text_of(range)));
     let value =
@@ -137,7 +125,6 @@ fn claim(
     let (our_value, their_value) = (value(mt, difference.mt), value(edited, difference.edited));
     let (on, reason) = match (ours, theirs) {
         (Some(ours), Some(theirs)) => {
-            let (ours, theirs) = without_common(view, ours, theirs);
             let values = our_value.zip(their_value).filter(|(ours, theirs)| ours != theirs);
             let values = values
                 .map_or(String::new(), |(ours, theirs)| format!(": the values are {ours} and {theirs}"));

@@ -47,7 +47,7 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
         let own = view.mt.text.segments[segment].span;
         for stray in unbalanced(view.mt.text.document.slice(line)) {
             let at = stray.span.shift(line.start);
-            if !own.contains(at) {
+            if !own.contains(at) || is_stray_too(&view.edited, view.mt.text.document.slice(at)) {
                 continue;
             }
             let tokens = view.mt.tokens_of(at);
@@ -62,6 +62,12 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
             claims.add(claim(view, tokens, 0..0, confidence, reason));
         }
     }
+}
+
+/// Whether the edited side has the same mark without partner: then its author saw nothing wrong with it.
+fn is_stray_too(edited: &Side<'_>, mark: &str) -> bool {
+    let text = edited.text.document.slice(edited.whole());
+    text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
 }
 
 /// Closing marks with a space before them where the language writes none and the edited version has none.
@@ -173,6 +179,11 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
         same.is_none() && claims.is_free(token)
     });
     theirs.retain(|&other| claims.is_free_edited(other));
+    // Marks around words that one side alone has belong to them.
+    let words = |side: &Side<'_>, range: &Range<usize>| range.clone().any(|at| side.form(at).is_wordlike());
+    if words(&view.mt, &difference.mt) || words(&view.edited, &difference.edited) {
+        return;
+    }
     // A comma for a full stop is one finding, not two.
     while let (Some(&token), Some(&other)) = (ours.first(), theirs.first()) {
         ours.remove(0);
@@ -183,17 +194,17 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
             view,
             token..token + 1,
             other..other + 1,
-            in_context(view, difference, 0.25, 0.85),
+            in_context(view, difference, 0.1, 0.85),
             reason,
         ));
     }
     for token in ours {
         let reason = format!("the edited text has no {} here", quote(view.mt.raw(token)));
-        claims.add(claim(view, token..token + 1, 0..0, in_context(view, difference, 0.2, 0.85), reason));
+        claims.add(claim(view, token..token + 1, 0..0, in_context(view, difference, 0.0, 0.85), reason));
     }
     for other in theirs {
         let gap = difference.mt.end;
         let reason = format!("{} of the edited text is missing", quote(view.edited.raw(other)));
-        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, difference, 0.2, 0.85), reason));
+        claims.add(claim(view, gap..gap, other..other + 1, in_context(view, difference, 0.0, 0.85), reason));
     }
 }

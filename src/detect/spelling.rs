@@ -91,7 +91,7 @@ fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
         quote(view.edited.raw(j))
     );
     if let Some(standing) = standing(view.evidence.counts(theirs.fold)) {
-        reason.push_str(&format!(", which {standing}"));
+        reason = format!("{reason}, which {standing}");
     }
     Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
 }

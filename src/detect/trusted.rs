@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cues::{LIKELY, letters_of};
 use super::evidence::{Counts, Evidence};
 use crate::document::Segmented;
-use crate::names::{Grade, compare, nameness};
+use crate::language::Language;
+use crate::names::{Grade, compare};
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
 /// A trusted spelling of a name.
@@ -12,6 +14,10 @@ use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 pub struct Known<'a> {
     /// As it is written there.
     pub spelling: &'a str,
+    /// The key of its folded spelling.
+    pub fold: u32,
+    /// Whether the two are spellings of one name, not a name and a garbled one.
+    pub is_same: bool,
     /// How often it stands where.
     pub counts: Counts,
     /// How likely the MT's word is meant to be it, 0 to 1.
@@ -39,7 +45,9 @@ impl TrustedNames {
         for text in texts {
             for token in &text.tokens {
                 let form = vocabulary.form(token.form);
-                if std::mem::replace(&mut seen[form.fold as usize], true) || !is_likely_name(form) {
+                if std::mem::replace(&mut seen[form.fold as usize], true)
+                    || !is_likely_name(form, vocabulary.language())
+                {
                     continue;
                 }
                 let number = found.names.len() as u32;
@@ -73,10 +81,10 @@ fn pairs(folded: &str) -> impl Iterator<Item = (char, char)> + '_ {
     before.zip(folded.chars().chain(std::iter::once('$')))
 }
 
-fn is_likely_name(form: &Form) -> bool {
+fn is_likely_name(form: &Form, language: Language) -> bool {
     let long = form.folded.chars().count() >= MIN_LETTERS;
     let named = match form.case {
-        Case::None => nameness(&form.folded) > 0.0,
+        Case::None => letters_of(&form.folded, language) >= LIKELY,
         Case::Lower => false,
         _ => true,
     };
@@ -102,11 +110,19 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
     });
     let (comparison, spelling, name) = scored.max_by(|a, b| a.0.log_ratio.total_cmp(&b.0.log_ratio))?;
     let counts = evidence.counts(name.fold);
-    let often = f64::from((counts.edited + counts.related).min(4)) / 4.0;
+    let times = counts.edited + counts.related;
+    let often = f64::from(times.min(4)) / 4.0;
     let confidence = match comparison.grade {
         Grade::Same => 0.7 + 0.2 * often,
-        Grade::Garbled => 0.4 + 0.3 * often,
-        Grade::Unrelated => return None,
+        // So far from it that the texts must have the name again and again, and the letters must still show it.
+        Grade::Garbled
+            if times > 2
+                && strsim::normalized_levenshtein(&form.folded, &name.folded) > 0.65
+                && (form.case != Case::None || letters_of(&form.folded, evidence.language()) > 0.5) =>
+        {
+            0.4 + 0.3 * often
+        }
+        _ => return None,
     };
-    Some(Known { spelling, counts, confidence })
+    Some(Known { spelling, fold: name.fold, is_same: comparison.grade == Grade::Same, counts, confidence })
 }

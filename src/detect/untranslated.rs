@@ -32,11 +32,10 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 /// Whether a script is neither the texts' nor mixed with it as a matter of course.
 pub fn is_foreign(script: Script, main: Script) -> bool {
     const JAPANESE: [Script; 3] = [Script::Han, Script::Hiragana, Script::Katakana];
-    let korean = |script| matches!(script, Script::Hangul | Script::Han);
-    script != main
-        && !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
-        && !(JAPANESE.contains(&script) && JAPANESE.contains(&main))
-        && !(main == Script::Hangul && korean(script))
+    const KOREAN: [Script; 2] = [Script::Hangul, Script::Han];
+    let shared = matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+    let mixes = |family: &[Script]| family.contains(&script) && family.contains(&main);
+    script != main && !shared && !mixes(&JAPANESE) && !mixes(&KOREAN)
 }
 
 /// Whether the edited version has the word too, in the same letters or in some that are near enough to be a
@@ -68,10 +67,10 @@ fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
         let place = view
             .anchor_before(run.start)
             .map_or(String::new(), |before| format!(", after {}", quote(before)));
-        reason.push_str(&format!("; in the same place{place}, the edited text has {}", quote(theirs)));
+        reason = format!("{reason}; in the same place{place}, the edited text has {}", quote(theirs));
         let counts = view.evidence.counts(view.edited.form(edited.start).fold);
         if let Some(standing) = standing(counts).filter(|_| edited.len() == 1) {
-            reason.push_str(&format!(", which {standing}"));
+            reason = format!("{reason}, which {standing}");
         }
         confidence = 0.97;
     } else if !view.edited.is_empty() {

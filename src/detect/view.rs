@@ -44,6 +44,11 @@ impl<'a> Side<'a> {
         self.vocabulary.form(self.tokens[token].form)
     }
 
+    /// The number of a token in its whole text.
+    pub fn number(&self, token: usize) -> usize {
+        self.offset() as usize + token
+    }
+
     /// A token as it is written.
     pub fn raw(&self, token: usize) -> &'a str {
         self.text.document.slice(self.tokens[token].span)

@@ -206,7 +206,7 @@ impl Readings {
 /// Appends a tab, the probability with ten decimals, so that close scores stay apart, and a line end.
 fn push_probability(out: &mut Vec<u8>, probability: f64) {
     const DECIMALS: usize = 10;
-    let mut digits = (probability * 1e10).round() as u64;
+    let mut digits = (probability * 1e10 + 0.5) as u64;
     let mut text = *b"\t0.0000000000\n";
     for at in (3..3 + DECIMALS).rev() {
         text[at] = b'0' + (digits % 10) as u8;

@@ -5,6 +5,7 @@
 //! dropped, doubled, swapped or replaced, a syllable replaced, head or tail lost are best told from chance.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::model::{Calibration, Parameters};
 use super::score::{Scorer, Tables};
@@ -33,11 +34,18 @@ fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> Vec<(f64, b
     let ascii = |text: String| any_ascii::any_ascii(&text).to_lowercase();
     let left: Vec<String> = crowd.iter().map(|pair| ascii(model.left.decode(&pair.0))).collect();
     let right: Vec<String> = crowd.iter().map(|pair| ascii(model.right.decode(&pair.1))).collect();
+    let one_script = model.left_writing == model.right_writing;
+    let known: FxHashSet<(&[u8], &[u8])> = crowd.iter().map(|(a, b)| (a.as_slice(), b.as_slice())).collect();
     let mut scorer = Scorer::new(tables);
     let mut found = Vec::new();
     for (at, (a, b)) in crowd.iter().enumerate() {
         found.push((score(model, tables, &mut scorer, a, b), true));
-        let others = (0..crowd.len()).filter(|&other| crowd[other].1 != *b && crowd[other].0 != *a);
+        // Within one script a name stands on both sides: neither it nor a known spelling of it is another name.
+        let is_other = |other: usize| {
+            let same = one_script && right[other] == left[at];
+            !same && !known.contains(&(a.as_slice(), crowd[other].1.as_slice()))
+        };
+        let others = (0..crowd.len()).filter(|&other| is_other(other));
         let near = |other: usize| strsim::normalized_levenshtein(&left[at], &right[other]);
         let nearest = others.map(|other| (near(other), other)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, other)) = nearest {
@@ -107,9 +115,9 @@ fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> 
     let mut best = (errors, found.first().map_or(0.0, |pair| pair.0));
     for pair in found.windows(2) {
         if pair[0].1 {
-            errors += 1
+            errors += 1;
         } else {
-            errors -= 1
+            errors -= 1;
         }
         if errors < best.0 {
             best = (errors, f64::midpoint(pair[0].0, pair[1].0));
@@ -121,7 +129,7 @@ fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> 
 /// A word with one to three things gone wrong.
 fn garble(word: &[u8], letters: usize, chance: &mut Chance) -> Vec<u8> {
     let mut out = word.to_vec();
-    for _ in 0..1 + chance.below(2) {
+    for _ in 0..=chance.below(2) {
         let at = chance.below(out.len());
         let letter = |chance: &mut Chance| 1 + chance.below(letters) as u8;
         match chance.below(6) {

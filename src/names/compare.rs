@@ -124,16 +124,16 @@ pub(super) fn score(model: &Model, scorer: &mut Scorer<'_>, left: &Name, right: 
 /// The sum over words that answer each other, the best first, less what words without an answer cost.
 fn score_words(model: &Model, scorer: &mut Scorer<'_>, left: &Name, right: &Name) -> f64 {
     let rights: Vec<Right> = right.words.iter().map(|word| model.right(word)).collect();
-    let mut scored = Vec::new();
+    let mut found = Vec::new();
     for (i, word) in left.words.iter().enumerate() {
         model.set_left(scorer, word);
-        scored.extend(rights.iter().enumerate().map(|(j, right)| (scorer.score(right), i, j)));
+        found.extend(rights.iter().enumerate().map(|(j, right)| (scorer.score(right), i, j)));
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut answers: Vec<Option<usize>> = vec![None; left.words.len()];
     let mut taken = vec![false; right.words.len()];
     let mut sum = 0.0;
-    for (nats, i, j) in scored {
+    for (nats, i, j) in found {
         let cost = MISSING_WORD * (left.words[i].len() + right.words[j].len()) as f64;
         if nats > cost && answers[i].is_none() && !taken[j] {
             answers[i] = Some(j);

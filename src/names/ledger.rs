@@ -11,8 +11,10 @@ use super::letters::{Letters, Writing};
 /// Two spellings are taken for one name from this probability on. Two words of a text are seldom one name, so that
 /// it is far above even odds.
 const SAME: f64 = 0.95;
-/// Fewer letters than this say too little.
+/// Words of fewer letters are not compared: they say too little.
 const MIN_LETTERS: usize = 4;
+/// A name has as many letters as this at least.
+const MIN_NAME: usize = 3;
 /// A consonant key that more spellings share than this tells nothing apart.
 const CROWDED: usize = 64;
 
@@ -133,20 +135,37 @@ fn gather<'t>(mentions: impl IntoIterator<Item = Mention<'t>>) -> Vec<Form<'t>> 
     }
     // A form with a particle joins the form without it, and lends it its evidence.
     for at in 0..forms.len() {
-        let Some((particle, rest)) = forms[at].letters.split_first() else { continue };
-        let attached = forms[at].writing == Writing::Arabic
-            && rest.len() + 1 >= MIN_LETTERS
-            && "وفبكل".contains(*particle);
-        let Some(&without) = numbers.get(rest).filter(|&&without| attached && without != at) else {
+        if forms[at].writing != Writing::Arabic {
             continue;
-        };
+        }
+        let bare = without_particle(&forms[at].letters).find_map(|rest| numbers.get(rest).copied());
+        let Some(bare) = bare.filter(|&bare| bare != at) else { continue };
         let (places, evidence) = (std::mem::take(&mut forms[at].places), forms[at].evidence);
-        forms[without].places.extend(places);
-        forms[without].places.sort_unstable();
-        forms[without].evidence += evidence;
+        forms[bare].places.extend(places);
+        forms[bare].places.sort_unstable();
+        forms[bare].evidence += evidence;
     }
-    forms.retain(|form| !form.places.is_empty() && form.evidence > 0.0);
+    forms.retain(|form| !form.places.is_empty() && form.evidence > 0.0 && form.letters.len() >= MIN_NAME);
     forms
+}
+
+/// What is left of a word without what Arabic attaches in front: the article, a particle, both.
+fn without_particle(letters: &[char]) -> impl Iterator<Item = &[char]> {
+    let particle = letters.strip_prefix(&['و']).or_else(|| letters.strip_prefix(&['ف']));
+    let particle = particle.or_else(|| letters.strip_prefix(&['ب'])).or_else(|| letters.strip_prefix(&['ك']));
+    let particle = particle.or_else(|| letters.strip_prefix(&['ل']));
+    let article = |letters: &'_ [char]| letters.starts_with(&['ا', 'ل']).then_some(2);
+    let both = particle.and_then(|rest| article(rest).map(|length| &rest[length..]));
+    let article = article(letters).map(|length| &letters[length..]);
+    [both, article, particle].into_iter().flatten().filter(|rest| rest.len() + 1 >= MIN_LETTERS)
+}
+
+/// Whether one word is the other with an ending that Arabic inflects by: that is grammar, and no other spelling.
+fn is_inflection(a: &[char], b: &[char]) -> bool {
+    const ENDINGS: [&str; 8] = ["ة", "ي", "ية", "ون", "ين", "ان", "ات", "يون"];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let ending: Option<String> = long.strip_prefix(short).map(|ending| ending.iter().collect());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// Pairs of forms worth comparing: long enough, of one writing, consonants equal but for one at most.
@@ -168,7 +187,9 @@ fn candidates(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for group in by_key.values().filter(|group| group.len() <= CROWDED) {
         for (at, &a) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+            let others =
+                group[at + 1..].iter().filter(|&&b| !is_inflection(&forms[a].letters, &forms[b].letters));
+            pairs.extend(others.map(|&b| (a.min(b), a.max(b))));
         }
     }
     pairs.sort_unstable();
@@ -204,6 +225,13 @@ mod tests {
     #[test]
     fn words_without_evidence_are_left_out() {
         assert!(of(&[("الحكومة", -2.0), ("الحكومة", 1.0)]).is_empty());
+    }
+
+    #[test]
+    fn articles_and_endings_are_no_other_spelling() {
+        let entries = of(&[("فرنسي", 1.0), ("الفرنسي", 1.0), ("والفرنسي", 1.0), ("فرنسيون", 1.0)]);
+        assert!(entries.iter().all(|entry| !entry.is_inconsistent()));
+        assert_eq!(entries[0].count(), 3);
     }
 
     #[test]

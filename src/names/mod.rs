@@ -3,7 +3,7 @@
 //! [`compare`] says how alike two spellings of a name sound, in any scripts, as a log-likelihood ratio against
 //! chance, a probability and a [`Grade`]; [`explain`] shows which letters answer which. Both use models that were
 //! learned from name pairs by expectation–maximisation and are part of the program; [`Model`] trains, stores and
-//! scores models of one's own.
+//! scores models of one's own. [`ledger`](ledger()) lists the names of a text, [`nameness`](nameness()) says whether a word is one.
 //!
 //! ```
 //! use tadqiq::names::{Grade, compare};

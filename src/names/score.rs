@@ -12,10 +12,12 @@ use super::model::{FLOOR, MAX_LETTERS, Operation, Parameters, Place, letters_of}
 /// Taken off for each left letter, so that sums neither overflow nor vanish; given back at the end.
 const SCALE: f64 = 1.6;
 /// How many left letters in a row may have no counterpart.
-const RUN: usize = 7;
+const RUN: usize = 4;
 /// Zeros before a column, so that a shifted column needs no test.
 const PAD: usize = 8;
 const COLUMN: usize = PAD + 64;
+/// How many left letters an operation may rewrite, by how many right ones it writes.
+const LEFTS: [&[usize]; 4] = [&[1, 2], &[0, 1, 2, 3], &[0, 1, 2], &[1]];
 
 /// The factor of an operation with a right piece.
 type Factor = (u16, f32);
@@ -95,6 +97,15 @@ impl Tables {
                 Place::Start => pieces.start.push((right, factor)),
                 Place::Inside => pieces.inside.push((right, factor)),
                 Place::End => pieces.end.push((right, factor)),
+            }
+        }
+        // Where there is nothing special for the start or the end, what holds inside holds there.
+        let [start, inside, end] = &mut tables.insertions;
+        for special in [start, end] {
+            for (special, &inside) in
+                special.iter_mut().zip(inside.iter()).filter(|(special, _)| **special == 0.0)
+            {
+                *special = inside;
             }
         }
         tables
@@ -204,10 +215,13 @@ impl<'t> Scorer<'t> {
                 for &(piece, factor) in &pieces.inside {
                     self.fill(piece, length, end, factor);
                 }
+                // What is special at an edge comes after what holds inside, and takes its place.
                 if end == length {
+                    self.starts[length].fill(&pieces.inside);
                     self.starts[length].fill(&pieces.start);
                 }
                 if end == word.len() {
+                    self.ends[length].fill(&pieces.inside);
                     self.ends[length].fill(&pieces.end);
                 }
             }
@@ -308,7 +322,7 @@ impl<'t> Scorer<'t> {
             add::<N>(&mut sums, before, 2, &profile[N..2 * N]);
             add::<N>(&mut sums, before, 3, &profile[2 * N..]);
             scale_add::<N>(&mut sums, before, self.tables.insertions[1][one]);
-            if at > 1 {
+            if two > 0 {
                 let before = &self.columns[at - 2];
                 let slot = self.slots[two] as usize * 2 * N;
                 if slot > 0 {
@@ -317,7 +331,7 @@ impl<'t> Scorer<'t> {
                 }
                 scale_add::<N>(&mut sums, before, self.tables.insertions[1][two]);
             }
-            if at > 2 {
+            if three > 0 {
                 let slot = self.slots[three] as usize * 2 * N;
                 if slot > 0 {
                     add::<N>(&mut sums, &self.columns[at - 3], 1, &self.longer[slot..slot + N]);
@@ -325,7 +339,7 @@ impl<'t> Scorer<'t> {
             }
         }
         if at <= 3 {
-            for left in 0..=3.min(self.left) {
+            for &left in LEFTS[at].iter().filter(|&&left| left <= self.left) {
                 sums[left] += self.start(right, left, at);
             }
         }
@@ -345,35 +359,15 @@ impl<'t> Scorer<'t> {
     /// The factor of the operation that opens both names with this many letters; 0 where there is none, or where
     /// it would close them too, which is for [`Self::close`].
     fn start(&self, right: &Right, left: usize, at: usize) -> f32 {
-        if left + at == 0 || (left == self.left && at == right.len()) {
-            return 0.0;
-        }
-        self.opening(right, left, at)
+        if left == self.left && at == right.len() { 0.0 } else { self.opening(right, left, at) }
     }
 
     fn opening(&self, right: &Right, left: usize, at: usize) -> f32 {
         let piece = if at == 0 { 0 } else { right.ends[at - 1][at - 1] as usize };
-        if at > 0 && piece == 0 {
-            return 0.0;
-        }
-        let special =
-            if left == 0 { self.tables.insertions[0][piece] } else { self.starts[left].factors[piece] };
-        if special > 0.0 { special } else { self.inside(piece, left, left) }
-    }
-
-    /// The factor of the inside operation whose `length` left letters end at `end`.
-    fn inside(&self, piece: usize, length: usize, end: usize) -> f32 {
-        let lanes = self.lanes;
-        if length == 0 {
-            self.tables.insertions[1][piece]
-        } else if piece == 0 {
-            if length <= 2 { self.lost[length][end] } else { 0.0 }
-        } else if piece < self.tables.right_letters {
-            self.letters[(piece * 3 + length - 1) * lanes + end]
-        } else if length <= 2 {
-            self.longer[(self.slots[piece] as usize * 2 + length - 1) * lanes + end]
-        } else {
-            0.0
+        match left {
+            _ if at > 0 && piece == 0 => 0.0,
+            0 => self.tables.insertions[0][piece],
+            _ => self.starts[left].factors[piece],
         }
     }
 
@@ -381,16 +375,15 @@ impl<'t> Scorer<'t> {
     fn close(&self, right: &Right) -> f32 {
         let (n, m) = (self.left, right.len());
         let mut sum = if n <= 3 && m <= 3 { self.opening(right, n, m) } else { 0.0 };
-        for length in 0..=3.min(m) {
+        for (length, lefts) in LEFTS.iter().enumerate().take(m + 1) {
             let piece = if length == 0 { 0 } else { right.ends[m - 1][length - 1] as usize };
             if length > 0 && piece == 0 {
                 continue;
             }
-            for left in usize::from(length == 0)..=3.min(n) {
+            for &left in lefts.iter().filter(|&&left| left <= n) {
                 let before = self.columns[m - length][PAD + n - left];
-                let special =
+                let factor =
                     if left == 0 { self.tables.insertions[2][piece] } else { self.ends[left].factors[piece] };
-                let factor = if special > 0.0 { special } else { self.inside(piece, left, n) };
                 sum += before * factor;
             }
         }
@@ -415,5 +408,60 @@ fn scale_add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], factor
     let column: &[f32; N] = lanes(&column[PAD..]);
     for lane in 0..N {
         sums[lane] += column[lane] * factor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{compare, lattice};
+    use super::*;
+
+    /// The sum over all ways, edge by edge.
+    fn summed(parameters: &Parameters, left: &[u8], right: &[u8]) -> f64 {
+        let (mut edges, mut nats) = (Vec::new(), Vec::new());
+        lattice::edges(left, right, &mut edges, |from, shape| {
+            nats.push(f64::from(parameters.operation(left, right, from, shape)?.1));
+            Some(nats.len() as u32 - 1)
+        });
+        let mut sums = vec![0.0; lattice::cells(left.len(), right.len())];
+        sums[0] = 1.0;
+        for edge in edges {
+            sums[edge.to as usize] += sums[edge.from as usize] * nats[edge.operation as usize].exp();
+        }
+        sums.last().unwrap().ln()
+    }
+
+    #[test]
+    fn columns_sum_up_what_the_edges_do() {
+        let model = compare::model(0).unwrap();
+        let mut scorer = Scorer::new(&model.tables);
+        for (a, b) in [
+            ("بوتين", "putin"),
+            ("لي", "lee"),
+            ("كس", "x"),
+            ("غيراسيموف", "macron"),
+            ("عبدالرحمن", "abdurrahman"),
+        ] {
+            let left = model.parameters.left.encode(&a.chars().collect::<Vec<_>>());
+            let right = model.parameters.right.encode(&b.chars().collect::<Vec<_>>());
+            scorer.set_left(&left, 0.0);
+            let (fast, slow) =
+                (scorer.score(&model.tables.right(&right, 0.0)), summed(&model.parameters, &left, &right));
+            assert!((fast - slow).abs() < 0.01, "{a} {b}: {fast} {slow}");
+        }
+    }
+
+    #[test]
+    fn shared_columns_change_no_score() {
+        let model = compare::model(0).unwrap();
+        let left = model.parameters.left.encode(&"بوتين".chars().collect::<Vec<_>>());
+        let right = |word: &str| {
+            model.tables.right(&model.parameters.right.encode(&word.chars().collect::<Vec<_>>()), 0.0)
+        };
+        let mut scorer = Scorer::new(&model.tables);
+        scorer.set_left(&left, 0.0);
+        let alone = scorer.score(&right("putins"));
+        scorer.score(&right("putina"));
+        assert_eq!(scorer.score_after(&right("putins"), 5).to_bits(), alone.to_bits());
     }
 }

@@ -19,6 +19,8 @@ use crate::{Error, Result};
 const MIN_LETTER: usize = 40;
 /// An operation is kept where it is expected this often.
 const MIN_COUNT: f64 = 2.5;
+/// And at least once in so many pairs, lest large data make large models.
+const PAIRS_PER_COUNT: f64 = 13_000.0;
 /// Rounds on single letters, and rounds on all operations.
 const ROUNDS: (usize, usize) = (6, 6);
 /// Taken off an operation's log-weight for each letter past the second, against whole names learned by heart.
@@ -29,8 +31,12 @@ const SMOOTHING: f64 = 0.05;
 const PLACE_PRIOR: f64 = 20.0;
 /// Every so many pairs, one is kept aside for calibration.
 const ASIDE: usize = 10;
-/// The particles that Arabic writes together with the next word, and what it costs to find one there, in nats.
-const PARTICLES: ([char; 5], f32) = (['و', 'ف', 'ب', 'ك', 'ل'], -3.0);
+/// What Arabic writes together with the next word, and what it costs to find it there, in nats.
+const PARTICLES: [(&[char], f32); 6] =
+    [(&['و'], -3.0), (&['ف'], -3.0), (&['ب'], -3.0), (&['ك'], -3.0), (&['ل'], -3.0), (&['ا', 'ل'], -1.5)];
+
+/// How often an attested pair counts where others are drawn.
+const ATTESTED_WEIGHT: usize = 6;
 
 /// How to train.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +44,9 @@ pub struct Options {
     /// Learn how spellings of one name vary within a script, from pairs of two such spellings: every pair is
     /// used in both directions.
     pub variants: bool,
+    /// How many pairs, from the first, are attested where the others are drawn from a model: each counts for
+    /// several of those, and calibration is on half of them alone.
+    pub attested: Option<usize>,
 }
 
 /// Two words as numbers of letters.
@@ -88,13 +97,19 @@ pub fn train(
     };
     // Both directions of a pair go the same way, so that none is trained on in one and measured in the other.
     let half = if options.variants { encoded.len() / 2 } else { encoded.len() };
-    let is_aside = |at: usize| (at % half) % ASIDE == ASIDE - 1;
-    let part = |aside: bool| -> Vec<Encoded> {
-        (0..encoded.len()).filter(|&at| is_aside(at) == aside).map(|at| encoded[at].clone()).collect()
+    let is_aside = |at: usize| match options.attested {
+        Some(attested) => at % half < attested && at % half % 2 == 1,
+        None => (at % half) % ASIDE == ASIDE - 1,
     };
-    learned.operations = operations(&part(false), &learned, &mut tick);
-    learned.calibration = calibrate::calibrate(&learned, &part(true));
-    learned.operations = operations(&encoded, &learned, &mut tick);
+    let is_attested = |at: usize| options.attested.is_some_and(|attested| at % half < attested);
+    let part = |wanted: &dyn Fn(usize) -> bool, weigh: bool| -> Vec<Encoded> {
+        let times = |at: usize| if weigh && is_attested(at) { ATTESTED_WEIGHT } else { 1 };
+        let chosen = (0..encoded.len()).filter(|&at| wanted(at));
+        chosen.flat_map(|at| std::iter::repeat_n(encoded[at].clone(), times(at))).collect()
+    };
+    learned.operations = operations(&part(&|at| !is_aside(at), true), &learned, &mut tick);
+    learned.calibration = calibrate::calibrate(&learned, &part(&is_aside, false));
+    learned.operations = operations(&part(&|_| true, true), &learned, &mut tick);
     Ok(learned)
 }
 
@@ -298,11 +313,14 @@ fn operations(pairs: &[Encoded], model: &Parameters, tick: &mut dyn FnMut()) -> 
 
 /// Lets particles that Arabic attaches stand before a name, however seldom names of the training data have them.
 fn add_particles(operations: &mut FxHashMap<Operation, f32>, model: &Parameters) {
-    for letter in PARTICLES.0 {
-        let [number] = model.left.encode(&[letter])[..] else { continue };
-        let lost = Operation { place: Place::Start, left: piece(&[number]), right: piece(&[]) };
-        let nats = operations.entry(lost).or_insert(PARTICLES.1);
-        *nats = nats.max(PARTICLES.1);
+    for (letters, least) in PARTICLES {
+        let letters = model.left.encode(letters);
+        if letters.is_empty() {
+            continue;
+        }
+        let lost = Operation { place: Place::Start, left: piece(&letters), right: piece(&[]) };
+        let nats = operations.entry(lost).or_insert(least);
+        *nats = nats.max(least);
         if model.right_writing == Writing::Arabic {
             let nats = *nats;
             operations.insert(Operation { left: lost.right, right: lost.left, ..lost }, nats);
@@ -374,8 +392,8 @@ fn add_longer(inventory: &mut Inventory, pairs: &[Encoded]) {
         .filter(|(operation, _)| operation.place == Place::Inside)
         .map(|(_, count)| (count * 1e6).round())
         .sum();
-    let mut kept: Vec<(Operation, f64)> =
-        counts.into_iter().filter(|&(_, count)| count >= MIN_COUNT).collect();
+    let least = MIN_COUNT.max(pairs.len() as f64 / PAIRS_PER_COUNT);
+    let mut kept: Vec<(Operation, f64)> = counts.into_iter().filter(|&(_, count)| count >= least).collect();
     kept.sort_unstable_by_key(|&(operation, _)| operation);
     for (operation, count) in kept {
         inventory.add(operation, 0.5 * count * 1e6 / total);

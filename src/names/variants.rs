@@ -77,9 +77,12 @@ impl Model {
     }
 }
 
+/// Left letters, and the chance that they are written.
+type Way = ([u8; 3], f64);
+
 /// Operations by what they write on the right, with their chance given the right.
 struct Writer {
-    by_right: FxHashMap<(Place, [u8; 3]), Vec<([u8; 3], f64)>>,
+    by_right: FxHashMap<(Place, [u8; 3]), Vec<Way>>,
     lost: f64,
 }
 
@@ -89,10 +92,10 @@ impl Writer {
         operations.sort_unstable_by_key(|&(operation, _)| operation);
         // A weight is relative to the letters' chance; that of the left is nearly even over an alphabet.
         let plain = 1.0 / parameters.left.len() as f64;
-        let mut by_right: FxHashMap<(Place, [u8; 3]), Vec<([u8; 3], f64)>> = FxHashMap::default();
+        let mut by_right: FxHashMap<(Place, [u8; 3]), Vec<Way>> = FxHashMap::default();
         for (operation, &nats) in operations {
-            let letters = letters_of(&operation.left).len() as i32;
-            let chance = f64::from(nats).exp() * plain.powi(letters);
+            let letters = letters_of(&operation.left).len() as f64;
+            let chance = f64::from(nats).exp() * plain.powf(letters);
             by_right.entry((operation.place, operation.right)).or_default().push((operation.left, chance));
         }
         let lost =

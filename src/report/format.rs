@@ -18,6 +18,8 @@ pub enum Format {
     Jsonl,
     /// Text for a terminal.
     Text,
+    /// A page for a browser.
+    Html,
     /// An Excel workbook.
     Xlsx,
     /// SARIF 2.1.0, for code scanning.
@@ -28,8 +30,8 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Xlsx, Self::Sarif, Self::Github];
+    pub const ALL: [Self; 8] =
+        [Self::Csv, Self::Tsv, Self::Jsonl, Self::Text, Self::Html, Self::Xlsx, Self::Sarif, Self::Github];
 
     /// Its id, as it stands in `--format`.
     pub fn id(self) -> &'static str {
@@ -38,6 +40,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Sarif => "sarif",
             Self::Github => "github",
@@ -51,6 +54,7 @@ impl Format {
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" | "text" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
             "xlsx" => Some(Self::Xlsx),
             "sarif" => Some(Self::Sarif),
             _ => None,

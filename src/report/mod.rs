@@ -10,6 +10,7 @@ mod direction;
 mod excerpt;
 mod format;
 mod github;
+mod html;
 mod jsonl;
 mod row;
 mod sarif;
@@ -64,6 +65,7 @@ impl Report<'_> {
             Format::Csv => delimited::write(Delimiter::Comma, style.bom, &COLUMNS, rows(), out),
             Format::Tsv => delimited::write(Delimiter::Tab, style.bom, &COLUMNS, rows(), out),
             Format::Jsonl => jsonl::write(self.findings, out),
+            Format::Html => html::write(self, out),
             Format::Text => text::write(self.findings, style.color, out),
             Format::Xlsx => xlsx::write(self, out),
             Format::Sarif => sarif::write(self.findings, out),

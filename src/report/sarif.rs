@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::jsonl::rounded;
 use crate::finding::{Category, Finding, Place, Severity};
@@ -22,59 +22,198 @@ const URI: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').
 /// # Errors
 /// Whatever `out` says.
 pub fn write(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let driver = json!({
-        "name": "tadqiq",
-        "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "rules": Category::ALL.map(|category| rule(guide(category))),
-    });
-    let results: Vec<Value> = findings.iter().map(result).collect();
-    let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
-    let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
+    let driver = Driver {
+        name: "tadqiq",
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: Category::ALL.map(|category| rule(guide(category))),
+    };
+    let run = Run {
+        tool: Tool { driver },
+        column_kind: "unicodeCodePoints",
+        results: findings.iter().map(result).collect(),
+    };
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")
 }
 
-fn rule(guide: &Guide) -> Value {
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<ResultObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: [Rule; Category::ALL.len()],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Message<String>,
+    full_description: Message<String>,
+    help: Message<String>,
+    properties: Tags,
+}
+
+#[derive(Serialize)]
+struct Tags {
+    tags: [String; 1],
+}
+
+#[derive(Serialize)]
+struct Message<T> {
+    text: T,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locations: Option<[Location<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related_locations: Option<[Location<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[Fix<'a>; 1]>,
+    partial_fingerprints: Fingerprints<'a>,
+    rank: f64,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Fingerprints<'a> {
+    #[serde(rename = "tadqiq/v1")]
+    first: &'a str,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    severity: &'static str,
+    confidence: f64,
+    suggestion: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names, reason = "the standard's names")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<&'static str>>,
+    physical_location: PhysicalLocation<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[LogicalLocation<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation<'a> {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region<'a>>,
+}
+
+#[derive(Serialize)]
+struct LogicalLocation<'a> {
+    name: &'a str,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region<'a> {
+    start_line: u64,
+    start_column: usize,
+    end_column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Message<&'a str>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message<&'static str>,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: Artifact,
+    replacements: [Replacement<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region<'a>,
+    inserted_content: Message<&'a str>,
+}
+
+fn rule(guide: &Guide) -> Rule {
     let examples: Vec<String> = guide
         .examples
         .iter()
         .map(|example| format!("{}: “{}” should be “{}”.", example.language, example.bad, example.good))
         .collect();
-    json!({
-        "id": guide.category.id(),
-        "shortDescription": { "text": guide.meaning },
-        "fullDescription": { "text": format!("{} Evidence: {}", guide.meaning, guide.evidence) },
-        "help": { "text": format!("{}\n\n{}\n\n{}", guide.meaning, guide.evidence, examples.join("\n")) },
-        "properties": { "tags": [format!("MQM: {}", guide.mqm)] },
-    })
+    Rule {
+        id: guide.category.id(),
+        short_description: Message { text: guide.meaning.to_owned() },
+        full_description: Message { text: format!("{} Evidence: {}", guide.meaning, guide.evidence) },
+        help: Message { text: format!("{}\n\n{}\n\n{}", guide.meaning, guide.evidence, examples.join("\n")) },
+        properties: Tags { tags: [format!("MQM: {}", guide.mqm)] },
+    }
 }
 
-fn result(finding: &Finding) -> Value {
-    let mut result = json!({
-        "ruleId": finding.category.id(),
-        "ruleIndex": finding.category as usize,
-        "level": level(finding.severity),
-        "message": { "text": finding.reason },
-        "partialFingerprints": { "tadqiq/v1": finding.fingerprint },
-        "rank": rounded(finding.confidence * 100.0),
-        "properties": {
-            "severity": finding.severity.id(),
-            "confidence": rounded(finding.confidence),
-            "suggestion": finding.suggestion,
+fn result(finding: &Finding) -> ResultObject<'_> {
+    let related = |place| Location {
+        message: Some(Message { text: "the edited version" }),
+        ..location(place, &finding.suggestion)
+    };
+    ResultObject {
+        rule_id: finding.category.id(),
+        rule_index: finding.category as usize,
+        level: level(finding.severity),
+        message: Message { text: &finding.reason },
+        locations: finding.mt.as_ref().map(|place| [location(place, &finding.mt_span)]),
+        related_locations: finding.edited.as_ref().map(|place| [related(place)]),
+        fixes: fix(finding).map(|fix| [fix]),
+        partial_fingerprints: Fingerprints { first: &finding.fingerprint },
+        rank: rounded(finding.confidence * 100.0),
+        properties: Properties {
+            severity: finding.severity.id(),
+            confidence: rounded(finding.confidence),
+            suggestion: &finding.suggestion,
         },
-    });
-    if let Some(place) = &finding.mt {
-        result["locations"] = json!([location(place, &finding.mt_span)]);
     }
-    if let Some(place) = &finding.edited {
-        let mut related = location(place, &finding.suggestion);
-        related["message"] = json!({ "text": "the edited version" });
-        result["relatedLocations"] = json!([related]);
-    }
-    if let Some(fix) = fix(finding) {
-        result["fixes"] = json!([fix]);
-    }
-    result
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -85,38 +224,33 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn location(place: &Place, text: &str) -> Value {
-    let artifact = json!({ "uri": uri(&place.file) });
-    match region(place) {
-        Some(mut region) => {
-            region["snippet"] = json!({ "text": text });
-            json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } })
-        }
-        None => json!({
-            "physicalLocation": { "artifactLocation": artifact },
-            "logicalLocations": [{ "name": place.line, "kind": "element" }],
-        }),
-    }
+fn location<'a>(place: &'a Place, text: &'a str) -> Location<'a> {
+    let region = region(place).map(|region| Region { snippet: Some(Message { text }), ..region });
+    let logical_locations =
+        region.is_none().then(|| [LogicalLocation { name: &place.line, kind: "element" }]);
+    let physical_location = PhysicalLocation { artifact_location: artifact(place), region };
+    Location { message: None, physical_location, logical_locations }
 }
 
 /// Where a place is; absent where its line has no number.
-fn region(place: &Place) -> Option<Value> {
-    let line: u64 = place.line.parse().ok().filter(|line| *line > 0)?;
-    Some(json!({ "startLine": line, "startColumn": place.start + 1, "endColumn": place.end + 1 }))
+fn region(place: &Place) -> Option<Region<'_>> {
+    let start_line: u64 = place.line.parse().ok().filter(|line| *line > 0)?;
+    Some(Region { start_line, start_column: place.start + 1, end_column: place.end + 1, snippet: None })
 }
 
 /// The replacement of the span by the suggestion, where there are both.
-fn fix(finding: &Finding) -> Option<Value> {
+fn fix(finding: &Finding) -> Option<Fix<'_>> {
     let place =
         finding.mt.as_ref().filter(|_| !finding.mt_span.is_empty() && !finding.suggestion.is_empty())?;
-    let replacement =
-        json!({ "deletedRegion": region(place)?, "insertedContent": { "text": finding.suggestion } });
-    Some(json!({
-        "description": { "text": "as in the edited version" },
-        "artifactChanges": [{ "artifactLocation": { "uri": uri(&place.file) }, "replacements": [replacement] }],
-    }))
+    let inserted_content = Message { text: finding.suggestion.as_str() };
+    let replacements = [Replacement { deleted_region: region(place)?, inserted_content }];
+    Some(Fix {
+        description: Message { text: "as in the edited version" },
+        artifact_changes: [ArtifactChange { artifact_location: artifact(place), replacements }],
+    })
 }
 
-fn uri(file: &str) -> String {
-    utf8_percent_encode(&file.replace('\\', "/"), URI).to_string()
+/// The place's file, as a relative reference of RFC 3986.
+fn artifact(place: &Place) -> Artifact {
+    Artifact { uri: utf8_percent_encode(&place.file.replace('\\', "/"), URI).to_string() }
 }

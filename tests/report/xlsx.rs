@@ -102,6 +102,18 @@ fn the_header_stays_columns_filter_and_decisions_drop_down() {
 }
 
 #[test]
+fn rows_are_as_high_as_their_texts_need() {
+    let sheet = part(&workbook(&findings()), "xl/worksheets/sheet1.xml");
+    let height = |row: usize| {
+        let start = sheet.find(&format!("<row r=\"{row}\"")).unwrap();
+        let tag = &sheet[start..start + sheet[start..].find('>').unwrap()];
+        tag.split("ht=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse::<f64>().ok())
+    };
+    // Two lines of the reason, and a whole sentence as suggestion; the header needs one.
+    assert_eq!((height(1), height(2), height(3)), (None, Some(30.0), Some(75.0)));
+}
+
+#[test]
 fn no_findings_make_a_workbook_that_opens() {
     assert_eq!(cells(&workbook(&[]), "findings").len(), 1);
 }

@@ -25,9 +25,7 @@ pub enum Command {
     TrainAlign(train_align::TrainAlign),
     Ter(ter::Ter),
     Names(names::Names),
-    /// Read reviewed tables back, write the decisions in them.
     Review(review::Args),
-    /// Compare two audits: what is new, fixed, moved, still there.
     Diff(diff::Args),
     /// Say what a category of findings means.
     Explain(explain::Args),

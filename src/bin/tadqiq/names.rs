@@ -99,7 +99,7 @@ impl Names {
             Command::List { texts } => list(&texts)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
             Command::Train { pairs, output, variants, draw } => {
-                train(&pairs, output, variants, draw.as_deref())?
+                train(&pairs, output, variants, draw.as_deref())?;
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -221,11 +221,13 @@ fn train(
         }
         pairs.extend(more);
     }
+    let mut attested = None;
     if let Some(path) = draw {
+        attested = Some(spellings.len());
         let text = read::text(path)?.text;
         spellings.extend(Model::from_text(&text, path)?.draw_spellings(&pairs));
     }
-    let options = Options { variants: variants.is_some() };
+    let options = Options { variants: variants.is_some(), attested };
     // Drawn on standard error, and only where that is a terminal.
     let bar = indicatif::ProgressBar::new(0);
     let mut progress = |done: usize, all: usize| {
@@ -284,10 +286,8 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
     let mentions = words.iter().enumerate().map(|(place, (text, _))| {
         // Where a script has capitals, a word that never stands with a small letter is a name.
         let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
-        let evidence = match capital {
-            true if !small.contains(text.to_lowercase().as_str()) => 1.0,
-            _ => names::nameness(text),
-        };
+        let capital = capital && !small.contains(text.to_lowercase().as_str());
+        let evidence = if capital { 1.0 } else { names::nameness(text) };
         Mention { text, place, evidence }
     });
     let mut out = io::BufWriter::new(io::stdout().lock());

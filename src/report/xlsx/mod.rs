@@ -49,7 +49,7 @@ fn write_findings(findings: &[Finding], styles: &Styles, worksheet: &mut Workshe
     let mut sheet = Sheet::new(worksheet, "findings", styles)?;
     sheet.header(&COLUMNS, &WIDTHS)?;
     for (index, finding) in findings.iter().enumerate() {
-        let row = sheet.next_row();
+        let row = sheet.next_row()?;
         for (column, cell) in cells(index, finding).iter().enumerate() {
             let (excerpt, mark) = match COLUMNS[column] {
                 "mt_context" => (in_mt(finding), styles.mark(finding.severity)),

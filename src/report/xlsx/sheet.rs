@@ -12,18 +12,26 @@ const CELL_LIMIT: usize = 32_767;
 /// Code points that are kept on either side of a span in a sentence that is too long for a cell.
 const AROUND: usize = 5_000;
 
+/// The height of a line of text, in points.
+const LINE_HEIGHT: u32 = 15;
+/// A row is at most so many lines high.
+const MOST_LINES: usize = 12;
+
 /// A sheet with a header, filled row by row.
 pub struct Sheet<'a> {
     worksheet: &'a mut Worksheet,
     styles: &'a Styles,
+    widths: Vec<u16>,
     rows: u32,
+    /// How many lines the longest text of the last row takes.
+    lines: usize,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty sheet of a name.
     pub fn new(worksheet: &'a mut Worksheet, name: &str, styles: &'a Styles) -> Result<Self, XlsxError> {
         worksheet.set_name(name)?;
-        Ok(Self { worksheet, styles, rows: 0 })
+        Ok(Self { worksheet, styles, widths: Vec::new(), rows: 0, lines: 1 })
     }
 
     /// Writes the header, which stays in sight.
@@ -33,18 +41,36 @@ impl<'a> Sheet<'a> {
             self.worksheet.write_string_with_format(0, column as u16, *name, &self.styles.header)?;
         }
         self.worksheet.set_freeze_panes(1, 0)?;
+        self.widths = widths.to_vec();
         Ok(())
     }
 
     /// Begins a row below the last one and gives its number.
-    pub fn next_row(&mut self) -> u32 {
+    pub fn next_row(&mut self) -> Result<u32, XlsxError> {
+        self.set_height()?;
         self.rows += 1;
-        self.rows
+        Ok(self.rows)
+    }
+
+    /// Makes the last row as high as its texts need. (Not every spreadsheet does that by itself.)
+    fn set_height(&mut self) -> Result<(), XlsxError> {
+        if self.lines > 1 {
+            self.worksheet.set_row_height(self.rows, LINE_HEIGHT * self.lines.min(MOST_LINES) as u32)?;
+        }
+        self.lines = 1;
+        Ok(())
+    }
+
+    /// Takes note of a text of the last row: how many lines it takes in its column.
+    fn measure(&mut self, column: usize, text: &str) {
+        let width = self.widths.get(column).map_or(1, |width| usize::from(*width).max(1));
+        let lines = text.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum();
+        self.lines = self.lines.max(lines);
     }
 
     /// Writes a row of cells below the last one.
     pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
-        let row = self.next_row();
+        let row = self.next_row()?;
         cells.iter().enumerate().try_for_each(|(column, cell)| self.cell(row, column, cell))
     }
 
@@ -71,6 +97,7 @@ impl<'a> Sheet<'a> {
 
     /// Writes a text, shortened where it is too long for a cell.
     pub fn text(&mut self, row: u32, column: usize, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.measure(column, text);
         let text = neutralise(text);
         if fits(&text) {
             self.worksheet.write_string_with_format(row, column as u16, &*text, format)?;
@@ -109,6 +136,7 @@ impl<'a> Sheet<'a> {
         if span.is_empty() || !fits(&text) || text.contains("_x") {
             return self.text(row, column, &whole, direction);
         }
+        self.measure(column, &text);
         self.worksheet.write_rich_string_with_format(row, column as u16, &parts, direction)?;
         Ok(())
     }
@@ -119,7 +147,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a filter on each column, and says that numbers among the texts are meant as texts.
-    pub fn finish(self, columns: usize) -> Result<&'a mut Worksheet, XlsxError> {
+    pub fn finish(mut self, columns: usize) -> Result<&'a mut Worksheet, XlsxError> {
+        self.set_height()?;
         let last = columns.saturating_sub(1) as u16;
         self.worksheet.autofilter(0, 0, self.rows, last)?;
         self.worksheet.ignore_error_range(0, 0, self.rows, last, IgnoreError::NumberStoredAsText)?;

@@ -1,0 +1,144 @@
+//! The command line: exit codes, messages, and what is left behind.
+
+use std::fs;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+fn tadqiq(folder: &TempDir, args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("tadqiq").unwrap();
+    command.current_dir(folder.path()).args(args);
+    command
+}
+
+const MT: &str = "التقى نظيره Unacimov أمس.\n";
+const EDITED: &str = "التقى نظيره غيراسيموف أمس.\n";
+
+fn sample() -> TempDir {
+    folder(&[("mt.txt", MT.as_bytes()), ("edited.txt", EDITED.as_bytes())])
+}
+
+#[test]
+fn findings_alone_are_success_and_fail_on_makes_them_fail() {
+    let here = sample();
+    tadqiq(&here, &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout(contains("Unacimov"));
+    tadqiq(&here, &["audit", "mt.txt", "edited.txt", "--fail-on", "major"]).assert().code(1);
+    tadqiq(&here, &["audit", "mt.txt", "edited.txt", "--fail-on", "critical"]).assert().code(0);
+    tadqiq(&here, &["audit", "mt.txt", "mt.txt", "--fail-on", "minor"]).assert().code(0);
+}
+
+#[test]
+fn bad_input_is_one_line_with_file_and_place() {
+    let here = folder(&[
+        ("mt.txt", b"ab\n\xE9"),
+        ("x.txt", b"a"),
+        ("p.tsv", b"a\tb\n1\t2\n"),
+        ("q.jsonl", b"{\"mt\":1}"),
+    ]);
+    for (args, message) in [
+        (vec!["audit", "mt.txt", "x.txt"], "mt.txt: byte 3 (line 2) is not UTF-8"),
+        (vec!["audit", "none.txt", "x.txt"], "cannot read none.txt"),
+        (vec!["audit", "x.txt"], "name two files"),
+        (vec!["audit", "p.tsv"], "p.tsv:1: the first line must name the columns mt and edited"),
+        (vec!["audit", "q.jsonl"], "q.jsonl:1: "),
+        (vec!["audit", "x.txt", "x.txt", "--select", "nam"], "did you mean ‘name’?"),
+        (vec!["audit", "x.txt", "x.txt", "-o", "report.xyz"], "give --format"),
+        (vec!["explain", "nmae"], "did you mean ‘name’?"),
+    ] {
+        let one_line = predicate::function(|text: &str| text.trim_end().lines().count() == 1);
+        tadqiq(&here, &args).assert().code(2).stderr(contains(message).and(one_line)).stdout("");
+    }
+}
+
+#[test]
+fn aligned_texts_must_have_as_many_lines() {
+    let here = folder(&[("a.txt", b"a\nb\n"), ("b.txt", b"a\n")]);
+    let message = "--aligned: a.txt has 2 lines and b.txt has 1";
+    tadqiq(&here, &["audit", "--aligned", "a.txt", "b.txt"]).assert().code(2).stderr(contains(message));
+}
+
+#[test]
+fn empty_files_are_fine() {
+    let here = folder(&[("a.txt", b""), ("b.txt", EDITED.as_bytes())]);
+    for (mt, edited) in [("a.txt", "a.txt"), ("a.txt", "b.txt"), ("b.txt", "a.txt")] {
+        tadqiq(&here, &["audit", mt, edited]).assert().code(0).stdout(contains("id,decision"));
+    }
+}
+
+#[test]
+fn the_form_follows_the_extension_and_several_reports_come_from_one_run() {
+    let here = sample();
+    let args = ["audit", "mt.txt", "edited.txt", "-o", "r.csv", "-o", "r.jsonl", "--segments", "s.tsv"];
+    tadqiq(&here, &args).assert().code(0).stdout("");
+    let read = |name: &str| fs::read_to_string(here.path().join(name)).unwrap();
+    assert!(read("r.csv").starts_with("\u{feff}id,decision,"));
+    assert!(read("r.jsonl").starts_with('{'));
+    assert!(read("s.tsv").starts_with("mt_ids\tedited_ids\t"));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing() {
+    let here = sample();
+    let args = ["audit", "mt.txt", "edited.txt", "-o", "none/r.csv"];
+    tadqiq(&here, &args).assert().code(2).stderr(contains("cannot write none/r.csv"));
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn standard_input_is_read_where_a_dash_stands() {
+    let here = sample();
+    tadqiq(&here, &["audit", "-", "edited.txt"])
+        .write_stdin(MT)
+        .assert()
+        .code(0)
+        .stdout(contains("Unacimov"));
+}
+
+#[test]
+fn pairs_in_every_form_give_the_same_findings() {
+    let (mt, edited) = (MT.trim_end(), EDITED.trim_end());
+    let csv = format!("id,mt,edited\nu7,{mt},{edited}\n");
+    let tsv = format!("mt\tedited\tid\n{mt}\t{edited}\tu7\n");
+    let jsonl = format!("{{\"id\":\"u7\",\"mt\":\"{mt}\",\"edited\":\"{edited}\"}}\n");
+    let here = folder(&[("p.csv", csv.as_bytes()), ("p.tsv", tsv.as_bytes()), ("p.jsonl", jsonl.as_bytes())]);
+    for name in ["p.csv", "p.tsv", "p.jsonl"] {
+        let row = ",Unacimov,غيراسيموف,";
+        tadqiq(&here, &["audit", name]).assert().code(0).stdout(contains(row).and(contains(",u7,12,20,")));
+    }
+}
+
+#[test]
+fn utf16_and_byte_order_marks_are_read() {
+    let wide: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(MT.chars())
+        .collect::<String>()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let marked = format!("\u{feff}{EDITED}").replace('\n', "\r\n");
+    let here = folder(&[("mt.txt", &wide), ("edited.txt", marked.as_bytes())]);
+    tadqiq(&here, &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout(contains(",12,20,"));
+}
+
+#[test]
+fn select_and_ignore_choose_categories() {
+    let here = sample();
+    let run = |args: &[&str]| {
+        let all: Vec<&str> = ["audit", "mt.txt", "edited.txt"].iter().chain(args).copied().collect();
+        String::from_utf8(tadqiq(&here, &all).output().unwrap().stdout).unwrap()
+    };
+    assert!(!run(&["--select", "number,name"]).contains("Unacimov"));
+    assert!(run(&["--select", "untranslated"]).contains("Unacimov"));
+    assert!(!run(&["--ignore", "untranslated"]).contains("Unacimov"));
+}
