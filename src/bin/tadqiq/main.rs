@@ -3,9 +3,11 @@
 mod align;
 mod args;
 mod audit;
+mod completions;
 mod diff;
 mod explain;
 mod known;
+mod man;
 mod names;
 mod review;
 mod ter;
