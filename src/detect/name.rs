@@ -1,5 +1,8 @@
 //! `name`: a proper name mis-transliterated, corrupted, or translated as a word.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::claim::{Claim, Claims};
 use super::cues::{LIKELY, nameness_of};
 use super::difference::{Difference, DifferenceKind};
@@ -50,9 +53,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     if likely < LIKELY {
         return None;
     }
+    if bare(view.mt.raw(i)) == bare(view.edited.raw(j)) {
+        return None;
+    }
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
     let cased = theirs.case != Case::None;
-    let both = beside || nameness_of(view, &view.mt, i) >= if cased { LIKELY } else { 0.5 };
+    let mt_likely = nameness_of(view, &view.mt, i);
+    let both = if cased { mt_likely >= LIKELY } else { beside || mt_likely >= 0.5 };
     // Who copies Latin letters keeps the spelling that he has, and a change is mostly taste; who transliterates chooses
     // one. Another name, or a word for a name, is one only where a name beside it holds the place.
     let (free, close) = match (comparison.grade, cased) {
@@ -70,6 +77,12 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         comparison,
         confidence: in_context(view, difference, free, close),
     })
+}
+
+/// A word without accents and stops: `A.D.` is `AD`, `Galápagos` is `Galapagos`. Arabic letters stay apart.
+fn bare(raw: &str) -> String {
+    let plain = raw.nfd().filter(|ch| ch.is_alphanumeric() && !is_combining_mark(*ch));
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the word before or behind is a name that both sides have, or one that is suspect itself.
