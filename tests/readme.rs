@@ -1,8 +1,9 @@
 //! README.md: what it shows is what the program prints, and the calls in it work.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assert_cmd::Command;
 use tadqiq::guide::GUIDES;
@@ -41,8 +42,10 @@ fn the_readme_shows_what_the_program_prints() {
     let page = fs::read_to_string(&path).unwrap();
     let mut right = page.clone();
     right.replace_range(between(&right, "```text\n", "```"), &excerpt());
-    let table: String =
-        GUIDES.iter().map(|guide| format!("| `{}` | {} |\n", guide.category.id(), guide.meaning)).collect();
+    let mut table = String::new();
+    for guide in &GUIDES {
+        writeln!(table, "| `{}` | {} |", guide.category.id(), guide.meaning).unwrap();
+    }
     right.replace_range(between(&right, "| category | what it is |\n| --- | --- |\n", "\n`tadqiq"), &table);
     if std::env::var_os("TADQIQ_UPDATE_DOCS").is_some() {
         fs::write(&path, &right).unwrap();
@@ -92,7 +95,7 @@ fn the_calls_of_the_readme_work() {
     ] {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    let program = PathBuf::from(assert_cmd::cargo::cargo_bin("tadqiq"));
+    let program = assert_cmd::cargo::cargo_bin("tadqiq");
     let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     assert!(calls(&page).count() > 20);
     for call in calls(&page) {
