@@ -121,8 +121,9 @@ fn add_doubled(view: &View<'_>, claims: &mut Claims) {
     for token in 1..view.mt.len() {
         let (before, this) = (view.mt.raw(token - 1), view.mt.raw(token));
         let adjoining = view.mt.tokens[token - 1].span.end == view.mt.tokens[token].span.start;
+        let kept = || view.edited.text.document.slice(view.edited.whole()).contains(&before.repeat(2));
         let doubled = adjoining && before == this && this.starts_with([',', '،', ';', '؛', ':']);
-        if doubled && claims.is_free(token) && claims.is_free(token - 1) {
+        if doubled && !kept() && claims.is_free(token) && claims.is_free(token - 1) {
             let reason = format!("{} stands twice in a row", quote(this));
             claims.add(claim(view, token - 1..token + 1, 0..0, 0.9, reason));
         }
