@@ -1,6 +1,7 @@
 //! The audit: the stages strung together.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -106,12 +107,28 @@ pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) ->
     let beads = if config.aligned {
         parallel(&texts)
     } else {
-        align::sentences(&texts.mt, &texts.edited, &vocabulary)
+        join_identical(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
     };
     let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
     Audit { texts, beads, findings, finding_beads, mt_words }
+}
+
+/// Joins neighbours without partner whose texts are the same to the letter: segments in which there is no word.
+fn join_identical(beads: Vec<Bead>, texts: &Pair<Segmented>) -> Vec<Bead> {
+    let text = |side: &Segmented, range: &Range<u32>| {
+        (range.len() == 1).then(|| side.segment_text(range.start as usize).to_owned())
+    };
+    let mut joined: Vec<Bead> = Vec::with_capacity(beads.len());
+    for bead in beads {
+        let partner = joined.last_mut().filter(|last| last.edited.is_empty() && bead.mt.is_empty());
+        match partner.filter(|last| text(&texts.mt, &last.mt) == text(&texts.edited, &bead.edited)) {
+            Some(last) => (last.edited, last.score) = (bead.edited, 1.0),
+            None => joined.push(bead),
+        }
+    }
+    joined
 }
 
 /// One bead for each line, where the texts come aligned. An empty line is no partner.

@@ -99,6 +99,11 @@ impl Vocabulary {
         &self.forms[number as usize]
     }
 
+    /// All forms, by their numbers.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
     /// How many forms there are.
     pub fn len(&self) -> usize {
         self.forms.len()

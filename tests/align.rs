@@ -1,5 +1,6 @@
 //! Sentence and word alignment: what must always hold, and the sample.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use assert_cmd::Command;
@@ -298,7 +299,7 @@ fn the_sample_looks_as_it_did() {
     let mut out = String::new();
     for bead in texts.beads() {
         let (a, b) = (show(&texts.mt, &bead.mt), show(&texts.edited, &bead.edited));
-        out += &format!("{:?} {:?} {:.2}\n  {a}\n  {b}\n", bead.mt, bead.edited, bead.score);
+        writeln!(out, "{:?} {:?} {:.2}\n  {a}\n  {b}", bead.mt, bead.edited, bead.score).unwrap();
         if !bead.is_paired() {
             continue;
         }
@@ -311,7 +312,7 @@ fn the_sample_looks_as_it_did() {
                 token(&texts.mt, bead.mt.start, link.mt),
                 token(&texts.edited, bead.edited.start, link.edited),
             );
-            out += &format!("    {:?} {a} {b}\n", link.kind);
+            writeln!(out, "    {:?} {a} {b}", link.kind).unwrap();
         }
     }
     let mut settings = insta::Settings::clone_current();

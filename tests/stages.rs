@@ -128,7 +128,9 @@ fn findings_on_the_sample() {
 
 #[test]
 fn help_of_every_command() {
-    for command in ["", "audit", "align", "ter", "names", "review", "diff", "explain"] {
+    for command in
+        ["", "audit", "align", "ter", "names", "review", "diff", "explain", "config", "completions", "man"]
+    {
         let mut run = Command::cargo_bin("tadqiq").unwrap();
         run.env("COLUMNS", "100").args(Some(command).filter(|name| !name.is_empty())).arg("--help");
         let output = String::from_utf8(run.output().unwrap().stdout).unwrap();

@@ -28,7 +28,7 @@ const SLACK: f32 = 0.08;
 
 /// The least overlap of two segments that do not stand in the same place, for a bead of several on both sides to be
 /// looked at.
-const CROSSING: f32 = 0.05;
+const CROSSING: f32 = 0.1;
 
 /// What a bead is made of, for whoever scores it.
 pub(super) struct Candidate {

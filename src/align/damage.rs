@@ -32,18 +32,18 @@ pub fn damage(pairs: &[(&str, &str)], noise: f64, seed: u64) -> Damaged {
     let mut pairs =
         pairs.iter().filter(|pair| !pair.0.trim().is_empty() && !pair.1.trim().is_empty()).peekable();
     while let Some(&(mt, edited)) = pairs.next() {
-        let mut unit = [vec![mt.to_owned()], vec![reword(edited, &words, noise, &mut rng)]];
+        let mut unit = [vec![one_line(mt)], vec![reword(edited, &words, noise, &mut rng)]];
         let (fate, side) = (rng.f64(), usize::from(rng.bool()));
         if fate < 2.0 * LOST {
             unit[side].clear();
             while rng.f64() < LOST_TOO {
                 let Some(next) = pairs.next() else { break };
-                unit[1 - side].push([next.0, next.1][1 - side].to_owned());
+                unit[1 - side].push(one_line([next.0, next.1][1 - side]));
             }
         } else {
             while unit[0].len() < 4 && rng.f64() < JOINED {
                 let Some(&(mt, edited)) = pairs.next() else { break };
-                unit[0].push(mt.to_owned());
+                unit[0].push(one_line(mt));
                 unit[1].push(reword(edited, &words, noise, &mut rng));
             }
             if unit[0].len() == 2 && rng.f64() < RECUT / JOINED {
@@ -59,6 +59,11 @@ pub fn damage(pairs: &[(&str, &str)], noise: f64, seed: u64) -> Damaged {
     assemble(&units)
 }
 
+/// The text of a unit as one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn reword(line: &str, words: &[&str], noise: f64, rng: &mut Rng) -> String {
     let mut out = Vec::new();
     for word in line.split_whitespace() {
@@ -71,7 +76,7 @@ fn reword(line: &str, words: &[&str], noise: f64, rng: &mut Rng) -> String {
             out.push(words[rng.usize(..words.len())]);
         }
     }
-    if out.is_empty() { line.to_owned() } else { out.join(" ") }
+    if out.is_empty() { one_line(line) } else { out.join(" ") }
 }
 
 /// Cuts a line in two, or more.

@@ -78,6 +78,7 @@ pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
         Case::Lower => Some(-4.0),
         _ if view.evidence.language() == Language::German => Some(0.0),
         Case::Title if side.is_initial(token) => Some(-0.5),
+        Case::Title if view.evidence.is_written_small(form.fold) => Some(0.0),
         _ => Some(3.0),
     };
     if let Some(capitals) = capitals {

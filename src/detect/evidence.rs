@@ -10,7 +10,7 @@ use super::trusted::TrustedNames;
 
 use crate::document::Segmented;
 use crate::language::Language;
-use crate::vocabulary::{Kind, Vocabulary};
+use crate::vocabulary::{Case, Kind, Vocabulary};
 
 /// How often a word stands in the three kinds of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub struct Evidence<'a> {
     pub aligned: bool,
     counts: Vec<Counts>,
     trusted_stems: Vec<bool>,
+    lower: Vec<bool>,
     trusted: OnceLock<TrustedNames>,
     inconsistencies: OnceLock<FxHashMap<usize, Inconsistency>>,
 }
@@ -67,6 +68,10 @@ impl<'a> Evidence<'a> {
         for token in std::iter::once(edited).chain(related).flat_map(|text| &text.tokens) {
             trusted_stems[vocabulary.form(token.form).stem as usize] = true;
         }
+        let mut lower = vec![false; vocabulary.key_count()];
+        for form in vocabulary.forms().iter().filter(|form| form.case == Case::Lower) {
+            lower[form.fold as usize] = true;
+        }
         let script = main_script(if edited.tokens.is_empty() { mt } else { edited }, vocabulary);
         Self {
             mt,
@@ -77,6 +82,7 @@ impl<'a> Evidence<'a> {
             aligned,
             counts,
             trusted_stems,
+            lower,
             trusted: OnceLock::new(),
             inconsistencies: OnceLock::new(),
         }
@@ -90,6 +96,11 @@ impl<'a> Evidence<'a> {
     /// Whether the edited version or a related text has a word of this stem.
     pub fn is_trusted_stem(&self, stem: u32) -> bool {
         self.trusted_stems.get(stem as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a word, given by its key, stands with a small letter anywhere: then a capital makes it no name.
+    pub fn is_written_small(&self, fold: u32) -> bool {
+        self.lower.get(fold as usize).copied().unwrap_or(false)
     }
 
     /// The names that the edited version and the related texts have; gathered when they are first asked for.

@@ -1,5 +1,8 @@
 //! `name`: a proper name mis-transliterated, corrupted, or translated as a word.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::claim::{Claim, Claims};
 use super::cues::{LIKELY, nameness_of};
 use super::difference::{Difference, DifferenceKind};
@@ -47,27 +50,39 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     }
     let beside = is_beside_name(view, difference, before);
     let likely = nameness_of(view, &view.edited, j) + if beside { 2.0 } else { 0.0 };
-    // What the edited version took for a name, the MT mostly did too; one that is an ordinary word was translated.
     if likely < LIKELY {
         return None;
     }
+    if bare(view.mt.raw(i)) == bare(view.edited.raw(j)) {
+        return None;
+    }
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
-    let mt_likely = nameness_of(view, &view.mt, i) + if beside { 1.0 } else { 0.0 };
-    let (free, close) = match comparison.grade {
-        // Who copies Latin letters keeps the spelling that he has; who transliterates chooses one.
-        Grade::Same if theirs.case == Case::None => (0.55, 0.8),
-        Grade::Same => (0.3, 0.8),
-        Grade::Garbled if mt_likely >= 0.5 => (0.75, 0.95),
-        // Another name, or a word for a name: only where a name on the same hand holds the place.
-        Grade::Unrelated if beside => (0.6, 0.9),
-        Grade::Unrelated if mt_likely >= LIKELY && theirs.case != Case::None => (0.35, 0.9),
-        _ => return None,
+    let cased = theirs.case != Case::None;
+    let mt_likely = nameness_of(view, &view.mt, i);
+    let both = if cased { mt_likely >= LIKELY } else { beside || mt_likely >= 0.5 };
+    // Who copies Latin letters keeps the spelling that he has, and a change is mostly taste; who transliterates chooses
+    // one. Another name, or a word for a name, is one only where a name beside it holds the place.
+    let (free, close) = match (comparison.grade, cased) {
+        _ if !both => return None,
+        (Grade::Same, false) => (0.55, 0.8),
+        (Grade::Garbled, false) => (0.75, 0.95),
+        (Grade::Unrelated, false) if beside => (0.6, 0.9),
+        (Grade::Unrelated, false) => return None,
+        (Grade::Same, true) => (0.3, 0.8),
+        (Grade::Garbled, true) => (0.35, 0.95),
+        (Grade::Unrelated, true) => (0.2, 0.9),
     };
     Some(Suspect {
         on: difference.clone(),
         comparison,
         confidence: in_context(view, difference, free, close),
     })
+}
+
+/// A word without accents and stops: `A.D.` is `AD`, `Galápagos` is `Galapagos`. Arabic letters stay apart.
+fn bare(raw: &str) -> String {
+    let plain = raw.nfd().filter(|ch| ch.is_alphanumeric() && !is_combining_mark(*ch));
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the word before or behind is a name that both sides have, or one that is suspect itself.

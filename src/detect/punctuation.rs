@@ -8,6 +8,7 @@ use super::difference::{Difference, DifferenceKind};
 use super::judge::in_context;
 use super::view::{Side, View};
 use super::wording::{plural, quote};
+use crate::document::Segmented;
 use crate::finding::{Category, Severity};
 use crate::language::Language;
 use crate::text::Span;
@@ -66,8 +67,11 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
 
 /// Whether the edited side has the same mark without partner: then its author saw nothing wrong with it.
 fn is_stray_too(edited: &Side<'_>, mark: &str) -> bool {
-    let text = edited.text.document.slice(edited.whole());
-    text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
+    let Segmented { document, segments, .. } = edited.text;
+    edited.segments.clone().any(|segment| {
+        let text = document.slice(document.lines[segments[segment].line as usize].span);
+        text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
+    })
 }
 
 /// Closing marks with a space before them where the language writes none and the edited version has none.
@@ -117,8 +121,9 @@ fn add_doubled(view: &View<'_>, claims: &mut Claims) {
     for token in 1..view.mt.len() {
         let (before, this) = (view.mt.raw(token - 1), view.mt.raw(token));
         let adjoining = view.mt.tokens[token - 1].span.end == view.mt.tokens[token].span.start;
+        let kept = || view.edited.text.document.slice(view.edited.whole()).contains(&before.repeat(2));
         let doubled = adjoining && before == this && this.starts_with([',', '،', ';', '؛', ':']);
-        if doubled && claims.is_free(token) && claims.is_free(token - 1) {
+        if doubled && !kept() && claims.is_free(token) && claims.is_free(token - 1) {
             let reason = format!("{} stands twice in a row", quote(this));
             claims.add(claim(view, token - 1..token + 1, 0..0, 0.9, reason));
         }

@@ -112,13 +112,16 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
     let counts = evidence.counts(name.fold);
     let times = counts.edited + counts.related;
     let often = f64::from(times.min(4)) / 4.0;
+    // Where there are no capitals, the letters must speak for a name; all the more where the texts have it but once.
+    let letters =
+        if form.case == Case::None { letters_of(&form.folded, evidence.language()) } else { LIKELY };
     let confidence = match comparison.grade {
-        Grade::Same => 0.7 + 0.2 * often,
+        Grade::Same if letters >= if times > 1 { -1.0 } else { 0.5 } => 0.7 + 0.2 * often,
         // So far from it that the texts must have the name again and again, and the letters must still show it.
         Grade::Garbled
             if times > 2
-                && strsim::normalized_levenshtein(&form.folded, &name.folded) > 0.65
-                && (form.case != Case::None || letters_of(&form.folded, evidence.language()) > 0.5) =>
+                && letters >= 0.5
+                && strsim::normalized_levenshtein(&form.folded, &name.folded) > 0.65 =>
         {
             0.4 + 0.3 * often
         }

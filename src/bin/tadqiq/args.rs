@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, config, diff, explain, names, review, ter, train_align};
+use crate::{align, audit, completions, config, diff, explain, man, names, review, ter, train_align};
 
-/// Checks a machine translation against its edited version.
+/// Checks a machine translation against its edited version: which words are wrong, where, and why
 #[derive(Parser)]
 #[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
@@ -30,6 +30,8 @@ pub enum Command {
     /// Say what a category of findings means.
     Explain(explain::Args),
     Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Command {
@@ -48,6 +50,8 @@ impl Command {
             Self::Diff(args) => diff::run(&args),
             Self::Explain(args) => explain::run(&args),
             Self::Config(args) => config::run(&args),
+            Self::Completions(args) => completions::run(&args),
+            Self::Man(args) => man::run(&args),
         }
     }
 }

@@ -6,7 +6,10 @@ use std::process::ExitCode;
 
 use crate::options::Options;
 
-/// Print as TOML what is in force for an audit, and where each value comes from: default, file or option.
+/// Print what is in force for an audit, as TOML.
+///
+/// Each value has its origin behind it: default, a line of the configuration file, or option. The options are those of
+/// `audit`, and what is printed is a configuration file that says the same.
 #[derive(clap::Args)]
 pub struct Args {
     /// The machine translation, for which overrides of the configuration file may hold

@@ -26,11 +26,12 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let guide = guide(category);
     writeln!(
         out,
-        "{} — {}\n\n{}\n\nEvidence: {}\n",
+        "{} — {}\n\n{}\n\nEvidence: {}\n\nSeverity: {}\n",
         category.id(),
         guide.mqm,
         guide.meaning,
-        guide.evidence
+        guide.evidence,
+        guide.severity
     )?;
     for example in guide.examples {
         writeln!(

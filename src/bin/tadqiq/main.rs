@@ -3,10 +3,12 @@
 mod align;
 mod args;
 mod audit;
+mod completions;
 mod config;
 mod diff;
 mod explain;
 mod known;
+mod man;
 mod names;
 mod options;
 mod review;

@@ -1,7 +1,9 @@
 //! The options of an audit, as they are typed; together with the configuration file they become settings.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tadqiq::Error;
 use tadqiq::config::{self, Color, FailOn, Origin, Settings};
 use tadqiq::finding::Severity;
@@ -13,11 +15,11 @@ pub struct Options {
     /// Write the report here; the form follows from the extension [may be given several times]
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
-    /// The report's form: csv, tsv, jsonl, text, html, xlsx, sarif, github [default: the output's extension, else csv]
-    #[arg(long, value_name = "FORM")]
+    /// The report's form [default: the output's extension, else csv]
+    #[arg(long, value_name = "FORM", value_parser = words::<Format>(Format::ALL.map(Format::id)))]
     format: Option<Format>,
-    /// Begin CSV and TSV with a byte order mark: auto (CSV files, not pipes), yes, no [default: auto]
-    #[arg(long, value_name = "WHEN")]
+    /// Begin CSV and TSV with a byte order mark; auto: CSV files, not pipes [default: auto]
+    #[arg(long, value_name = "WHEN", value_parser = words::<Bom>(["auto", "yes", "no"]))]
     bom: Option<Bom>,
     /// Also write one row for each aligned pair (.csv, .tsv or .jsonl)
     #[arg(long, value_name = "FILE")]
@@ -41,8 +43,8 @@ pub struct Options {
     /// Do not report these categories
     #[arg(long, value_name = "CAT", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// The mildest severity to report: neutral, minor, major, critical [default: minor]
-    #[arg(long, value_name = "SEVERITY")]
+    /// The mildest severity to report [default: minor]
+    #[arg(long, value_name = "SEVERITY", value_parser = words::<Severity>(Severity::ALL.map(Severity::id)))]
     min_severity: Option<Severity>,
     /// The least confidence to report, 0 to 1 [default: 0.5]
     #[arg(long, value_name = "P", value_parser = confidence)]
@@ -53,14 +55,14 @@ pub struct Options {
     /// Leave out what a reviewer rejected: a decisions file, or a reviewed table
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// Exit with 1 when a reported finding is at or above this: none, minor, major, critical [default: none]
-    #[arg(long, value_name = "SEVERITY")]
+    /// Exit with 1 when a reported finding is at or above this [default: none]
+    #[arg(long, value_name = "SEVERITY", value_parser = words::<FailOn>(["none", "minor", "major", "critical"]))]
     fail_on: Option<FailOn>,
     /// How many threads to use [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<u16>,
-    /// Colour the text form: auto (on a terminal), always, never [default: auto]
-    #[arg(long, value_name = "WHEN")]
+    /// Colour the text form; auto: on a terminal, unless `NO_COLOR` is set [default: auto]
+    #[arg(long, value_name = "WHEN", value_parser = words::<Color>(["auto", "always", "never"]))]
     color: Option<Color>,
     /// The configuration file [default: tadqiq.toml here or in a folder above]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
@@ -68,6 +70,14 @@ pub struct Options {
     /// Read no configuration file
     #[arg(long)]
     no_config: bool,
+}
+
+/// One of a few words, which help and completions list.
+fn words<T>(words: impl Into<PossibleValuesParser>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = Error> + Clone + Send + Sync + 'static,
+{
+    words.into().try_map(|word: String| word.parse::<T>())
 }
 
 fn confidence(text: &str) -> Result<f64, String> {

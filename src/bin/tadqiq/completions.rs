@@ -1,0 +1,31 @@
+//! `tadqiq completions`: what a shell needs to complete commands, options and their values.
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use crate::args::Cli;
+
+/// Print a script that completes commands and options in a shell
+///
+/// bash: `tadqiq completions bash > ~/.local/share/bash-completion/completions/tadqiq`
+/// zsh:  `tadqiq completions zsh > "${fpath[1]}/_tadqiq"`
+/// fish: `tadqiq completions fish > ~/.config/fish/completions/tadqiq.fish`
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    /// The shell
+    shell: Shell,
+}
+
+/// Writes the script to standard output.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    // Into memory first: the generator panics where its output cannot be written.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "tadqiq", &mut script);
+    io::Write::write_all(&mut io::stdout(), &script).context("cannot write the script")?;
+    Ok(ExitCode::SUCCESS)
+}

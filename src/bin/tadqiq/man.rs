@@ -1,0 +1,42 @@
+//! `tadqiq man`: the manual pages.
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use clap::{Command, CommandFactory as _};
+use clap_mangen::Man;
+
+use crate::args::Cli;
+
+/// Print a manual page in roff, of the program or of one of its commands
+///
+/// To read it: `tadqiq man audit | man -l -`
+#[derive(clap::Args)]
+pub struct Args {
+    /// The command, in as many words as it has (`names match`) [default: the program]
+    command: Vec<String>,
+}
+
+/// Writes the page to standard output.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut program = Cli::command();
+    program.build();
+    let command = find(&program, &args.command)?;
+    let mut page = Vec::new();
+    Man::new(command.clone()).render(&mut page).context("cannot make the page")?;
+    io::Write::write_all(&mut io::stdout(), &page).context("cannot write the page")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The command that some words name, one below the other.
+fn find<'a>(program: &'a Command, words: &[String]) -> anyhow::Result<&'a Command> {
+    let mut command = program;
+    for word in words {
+        let Some(below) = command.find_subcommand(word) else {
+            bail!("there is no command ‘{}’; `tadqiq help` lists them", words.join(" "));
+        };
+        command = below;
+    }
+    Ok(command)
+}
