@@ -118,6 +118,14 @@ fn pairs_in_every_form_give_the_same_findings() {
 }
 
 #[test]
+fn a_record_without_an_id_is_no_line_of_the_file_in_sarif() {
+    let (mt, edited) = (MT.trim_end(), EDITED.trim_end());
+    let here = folder(&[("p.csv", format!("mt,edited\n{mt},{edited}\n").as_bytes())]);
+    let sarif = tadqiq(&here, &["audit", "p.csv", "--format", "sarif"]).assert().code(0);
+    sarif.stdout(contains("\"logicalLocations\"").and(contains("startLine").not()));
+}
+
+#[test]
 fn utf16_and_byte_order_marks_are_read() {
     let wide: Vec<u8> = "\u{feff}"
         .chars()
