@@ -27,6 +27,7 @@ fn findings() -> Vec<Finding> {
         Place {
             file: file.into(),
             line: line.to_string(),
+            is_unit: false,
             start,
             end: start + span.chars().count(),
             byte_start: at,

@@ -1,5 +1,6 @@
 //! The audit: the stages strung together.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -24,6 +25,8 @@ pub struct Config {
     pub min_severity: Severity,
     /// The least confidence to report, 0 to 1.
     pub min_confidence: f64,
+    /// Categories whose findings all have one severity, whatever the detectors say. It holds before the thresholds.
+    pub severities: BTreeMap<Category, Severity>,
 }
 
 impl Default for Config {
@@ -34,12 +37,14 @@ impl Default for Config {
             categories: Category::ALL.into_iter().filter(reported).collect(),
             min_severity: Severity::Minor,
             min_confidence: 0.5,
+            severities: BTreeMap::new(),
         }
     }
 }
 
 impl Config {
-    fn reports(&self, finding: &Finding) -> bool {
+    /// Whether a finding is of a category to report, and reaches both thresholds.
+    pub fn reports(&self, finding: &Finding) -> bool {
         self.categories.contains(&finding.category)
             && finding.severity >= self.min_severity
             && finding.confidence >= self.min_confidence
@@ -61,6 +66,16 @@ pub struct Audit {
     pub mt_words: usize,
 }
 
+impl Audit {
+    /// Keeps the findings for which a function says so; it is asked in their order.
+    pub fn retain(&mut self, mut is_kept: impl FnMut(&Finding) -> bool) {
+        let findings = std::mem::take(&mut self.findings);
+        let beads = std::mem::take(&mut self.finding_beads);
+        (self.findings, self.finding_beads) =
+            findings.into_iter().zip(beads).filter(|(finding, _)| is_kept(finding)).unzip();
+    }
+}
+
 /// Audits a machine translation against its edited version; related texts are evidence for the spelling of names.
 ///
 /// ```
@@ -74,6 +89,14 @@ pub struct Audit {
 /// assert_eq!(audit.findings[0].suggestion, "غيراسيموف");
 /// ```
 pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
+    let mut audit = examine(pair, related, config);
+    audit.retain(|finding| config.reports(finding));
+    audit
+}
+
+/// As [`audit`], with the findings of the same categories that reach no threshold: what baselines and decisions are
+/// held against, lest a finding seems new or gone where only its confidence or a threshold changed.
+pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
     let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
     let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
     let texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
@@ -126,7 +149,10 @@ fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Fi
     drafts.sort_by_key(|(_, draft)| draft.order());
     placer
         .name(drafts)
-        .filter(|(_, finding)| config.reports(finding))
-        .map(|(bead, finding)| (finding, bead))
+        .filter(|(_, finding)| config.categories.contains(&finding.category))
+        .map(|(bead, mut finding)| {
+            finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
+            (finding, bead)
+        })
         .unzip()
 }

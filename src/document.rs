@@ -13,6 +13,8 @@ pub struct Document {
     pub text: String,
     /// Its lines, in order.
     pub lines: Vec<Line>,
+    /// Whether the lines are units of a file of pairs.
+    pub has_units: bool,
 }
 
 /// One line of a [`Document`]: what positions in reports are relative to.
@@ -35,11 +37,12 @@ impl Document {
             lines.push(Line { span: Span::new(start, content), id: None });
             start = end + 1;
         }
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, lines, has_units: false }
     }
 
     /// Adds a unit of a file of pairs as a further line.
     pub fn push_unit(&mut self, id: Option<&str>, unit: &str) {
+        self.has_units = true;
         let start = self.text.len();
         self.text.push_str(unit);
         self.lines.push(Line { span: Span::new(start, self.text.len()), id: id.map(Into::into) });

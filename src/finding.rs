@@ -1,8 +1,12 @@
 //! Findings: what the audit says of a suspect span.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::suggest::nearest;
 
 /// What kind of error a finding is, after the MQM typology.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +87,19 @@ impl Category {
     }
 }
 
+impl FromStr for Category {
+    type Err = Error;
+
+    /// The category of an id; for an unknown one the error names the id that may be meant.
+    fn from_str(id: &str) -> Result<Self, Error> {
+        let unknown = || match nearest(id, Self::ALL.map(Self::id)) {
+            Some(near) => format!("there is no category ‘{id}’; did you mean ‘{near}’?"),
+            None => format!("there is no category ‘{id}’; `tadqiq explain` lists them all"),
+        };
+        Self::from_id(id).ok_or_else(|| Error::Usage(unknown()))
+    }
+}
+
 /// How bad a finding is. Penalties follow MQM: 0, 1, 5, 25.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -127,13 +144,24 @@ impl Severity {
     }
 }
 
+impl FromStr for Severity {
+    type Err = Error;
+
+    fn from_str(id: &str) -> Result<Self, Error> {
+        let expected = || Error::Usage(format!("expected neutral, minor, major or critical, not ‘{id}’"));
+        Self::from_id(id).ok_or_else(expected)
+    }
+}
+
 /// Where something stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file, as the user named it.
     pub file: Arc<str>,
-    /// The line's number from 1, or the unit's id.
+    /// The line's number from 1. In a file of pairs the unit's id, or its number from 1.
     pub line: String,
+    /// Whether the file is one of pairs: what `line` names is a unit then, and no line.
+    pub is_unit: bool,
     /// First column: 0-based code points within the line.
     pub start: usize,
     /// One past the last column.

@@ -12,6 +12,7 @@
 pub mod align;
 pub mod audit;
 pub mod baseline;
+pub mod config;
 pub mod detect;
 pub mod diff;
 pub mod document;
@@ -30,6 +31,7 @@ pub mod read;
 pub mod report;
 pub mod review;
 pub mod segment;
+pub mod suggest;
 pub mod ter;
 pub mod text;
 pub mod vocabulary;

@@ -155,6 +155,7 @@ impl Text<'_> {
         Some(Place {
             file: self.file.clone(),
             line: document.label(number),
+            is_unit: document.has_units,
             start,
             end,
             byte_start: (span.start - line.start) as usize,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules of the library, from the leaves to the top. A new module needs its place here.
 const LAYERS: &[&str] = &[
     "error",
+    "suggest",
     "text",
     "document",
     "finding",
@@ -26,6 +27,7 @@ const LAYERS: &[&str] = &[
     "audit",
     "ter",
     "report",
+    "config",
     "baseline",
     "review",
     "diff",

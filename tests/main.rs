@@ -6,6 +6,7 @@ mod align;
 mod browser;
 mod cases;
 mod cli;
+mod config;
 mod guide;
 mod help;
 mod html;

@@ -230,7 +230,8 @@ fn equal_values_tell_whether_their_units_are_equal() {
 #[test]
 fn a_line_of_very_many_numbers_is_compared() {
     let line = |first: usize, step: usize| -> String {
-        (0..3000).map(|at| format!("{} km ", first + at * step)).collect()
+        let numbers: Vec<String> = (0..3000).map(|at| format!("{} km", first + at * step)).collect();
+        numbers.join(" ")
     };
     let (mt, edited) = (line(1000, 3), line(1001, 3));
     let (a, b) = (find(&mt, Language::English), find(&edited, Language::English));

@@ -62,7 +62,16 @@ mod tests {
 
     fn place(context_start: usize) -> Place {
         let (line, byte_end) = ("1".to_owned(), 0);
-        Place { file: "x".into(), line, start: 0, end: 0, byte_start: 0, byte_end, context_start }
+        Place {
+            file: "x".into(),
+            line,
+            is_unit: false,
+            start: 0,
+            end: 0,
+            byte_start: 0,
+            byte_end,
+            context_start,
+        }
     }
 
     #[test]

@@ -53,14 +53,17 @@ fn write_annotation(level: &str, finding: &Finding, out: &mut dyn Write) -> io::
     write!(out, "::{level} ")?;
     if let Some(place) = &finding.mt {
         write!(out, "file={},", property(&place.file))?;
-        if place.line.parse::<u64>().is_ok() {
+        if !place.is_unit {
             write!(out, "line={},col={},", place.line, place.start + 1)?;
             if place.end > place.start {
                 write!(out, "endColumn={},", place.end)?;
             }
         }
     }
-    let title = format!("{} ({})", finding.category.id(), finding.severity.id());
+    let mut title = format!("{} ({})", finding.category.id(), finding.severity.id());
+    if let Some(place) = finding.mt.as_ref().filter(|place| place.is_unit) {
+        title = format!("{title}, unit {}", place.line);
+    }
     writeln!(out, "title={}::{}", property(&title), data(&finding.reason))
 }
 

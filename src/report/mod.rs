@@ -39,7 +39,7 @@ use crate::finding::Finding;
 pub struct Report<'a> {
     /// The findings, in reading order of the MT. Their ids in the report are 1, 2, 3 and so on.
     pub findings: &'a [Finding],
-    /// The aligned pairs, for the forms that show them.
+    /// The aligned pairs, for the forms that show them ([`Format::shows_segments`]).
     pub segments: &'a [SegmentRow],
     /// What it comes to.
     pub summary: &'a Summary,

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS), for the code scanning pages of forges and the problem lists of editors.
 //!
-//! Columns are code points from 1. Each category is a rule, with the text of `tadqiq explain` as its help. A line
-//! that is no number (a unit's id) becomes a logical location.
+//! Columns are code points from 1. Each category is a rule, with the text of `tadqiq explain` as its help. In a file of
+//! pairs a place has no region, whose lines and columns would be the file's: its logical location names the unit.
 
 use std::io::{self, Write};
 
@@ -232,9 +232,9 @@ fn location<'a>(place: &'a Place, text: &'a str) -> Location<'a> {
     Location { message: None, physical_location, logical_locations }
 }
 
-/// Where a place is; absent where its line has no number.
+/// Where a place is; absent where it is in a unit, of whose lines in the file nothing is known.
 fn region(place: &Place) -> Option<Region<'_>> {
-    let start_line: u64 = place.line.parse().ok().filter(|line| *line > 0)?;
+    let start_line: u64 = place.line.parse().ok().filter(|line| *line > 0 && !place.is_unit)?;
     Some(Region { start_line, start_column: place.start + 1, end_column: place.end + 1, snippet: None })
 }
 

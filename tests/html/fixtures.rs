@@ -92,6 +92,7 @@ fn place(file: &str, line: usize, sentence: &str, span: &str) -> Option<Place> {
     Some(Place {
         file: file.into(),
         line: line.to_string(),
+        is_unit: false,
         start,
         end: start + span.chars().count(),
         byte_start: at,

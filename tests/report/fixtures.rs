@@ -12,6 +12,7 @@ pub fn place(file: &str, line: usize, sentence: &str, span: &str) -> Place {
     Place {
         file: file.into(),
         line: line.to_string(),
+        is_unit: false,
         start,
         end: start + span.chars().count(),
         byte_start: at,
@@ -86,6 +87,7 @@ pub fn findings() -> Vec<Finding> {
     addition.mt_span = span.into();
     addition.mt = Some(Place {
         line: "unit-7".into(),
+        is_unit: true,
         start: 200,
         end: 399,
         byte_start: 200,

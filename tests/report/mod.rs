@@ -4,6 +4,7 @@
 
 pub mod fixtures;
 mod libreoffice;
+mod sarif;
 mod xlsx;
 
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, completions, diff, explain, man, names, review, ter, train_align};
+use crate::{align, audit, completions, config, diff, explain, man, names, review, ter, train_align};
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why
 #[derive(Parser)]
@@ -31,6 +31,7 @@ pub enum Command {
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Config(config::Args),
 }
 
 impl Command {
@@ -50,6 +51,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args),
             Self::Completions(args) => completions::run(&args),
             Self::Man(args) => man::run(&args),
+            Self::Config(args) => config::run(&args),
         }
     }
 }

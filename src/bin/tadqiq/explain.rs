@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::bail;
 use tadqiq::finding::Category;
 use tadqiq::guide::{GUIDES, guide};
 
@@ -23,7 +22,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(category) = Category::from_id(id) else { bail!("{}", unknown(id)) };
+    let category: Category = id.parse()?;
     let guide = guide(category);
     writeln!(
         out,
@@ -42,15 +41,4 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         )?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Says that there is no such category, and which one may be meant.
-pub fn unknown(id: &str) -> String {
-    let likely =
-        Category::ALL.into_iter().map(|category| (strsim::jaro_winkler(category.id(), id), category.id()));
-    let best = likely.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
-    match best {
-        Some((_, near)) => format!("there is no category ‘{id}’; did you mean ‘{near}’?"),
-        None => format!("there is no category ‘{id}’; `tadqiq explain` lists them all"),
-    }
 }

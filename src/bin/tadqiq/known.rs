@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use tadqiq::audit::{Audit, Config};
 use tadqiq::baseline::Baseline;
+use tadqiq::config::Settings;
+use tadqiq::finding::Finding;
 use tadqiq::output::Output;
 use tadqiq::review::Decisions;
 use tadqiq::{Error, Result};
@@ -11,75 +13,71 @@ use tadqiq::{Error, Result};
 /// How many stale entries are told one by one.
 const TOLD: usize = 5;
 
-/// The options of an audit on what is known.
-#[derive(clap::Args)]
-pub struct KnownArgs {
-    /// Findings in this file are known: only new ones are reported
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
-    /// Rewrite the baseline from this run
-    #[arg(long, requires = "baseline")]
-    update_baseline: bool,
-    /// Leave out what a reviewer rejected: a decisions file, or a reviewed table
-    #[arg(long, value_name = "FILE")]
-    decisions: Option<PathBuf>,
-}
-
 /// The files, read.
 pub struct Known {
     baseline: Option<Baseline>,
     decisions: Option<Decisions>,
+    /// Where the baseline is to be written anew.
+    rewritten: Option<PathBuf>,
 }
 
-impl KnownArgs {
+impl Known {
     /// Reads the files. A baseline that is yet to be made is empty.
-    pub fn read(&self) -> Result<Known> {
-        let baseline = match &self.baseline {
-            Some(path) if self.update_baseline && !path.exists() => Some(Baseline::default()),
+    pub fn read(settings: &Settings, update_baseline: bool) -> Result<Self> {
+        let path = settings.baseline.value.as_deref();
+        let baseline = match path {
+            None if update_baseline => {
+                let problem =
+                    "--update-baseline: there is no baseline to update; name it with --baseline FILE";
+                return Err(Error::Usage(problem.to_owned()));
+            }
+            Some(path) if update_baseline && !path.exists() => Some(Baseline::default()),
             Some(path) if !path.exists() => {
                 let path = path.display();
                 return Err(Error::Usage(format!(
                     "there is no baseline {path}; --update-baseline makes one"
                 )));
             }
-            path => path.as_deref().map(Baseline::read).transpose()?,
+            path => path.map(Baseline::read).transpose()?,
         };
-        let reviewed = self.decisions.as_deref().map(Decisions::read).transpose()?;
+        let reviewed = settings.decisions.value.as_deref().map(Decisions::read).transpose()?;
         for problem in reviewed.iter().flat_map(|reviewed| &reviewed.problems) {
             eprintln!("warning: {problem}");
         }
-        Ok(Known { baseline, decisions: reviewed.map(|reviewed| reviewed.decisions) })
+        let rewritten = path.filter(|_| update_baseline).map(Into::into);
+        Ok(Self { baseline, decisions: reviewed.map(|reviewed| reviewed.decisions), rewritten })
     }
 
     /// Writes the baseline anew where that was asked for.
     pub fn update(&self, baseline: &Baseline) -> Result<()> {
-        match &self.baseline {
-            Some(path) if self.update_baseline => Output::from_path(path).write(|out| baseline.write(out)),
-            _ => Ok(()),
-        }
+        let Some(path) = &self.rewritten else { return Ok(()) };
+        Output::from_path(path).write(|out| baseline.write(out))
     }
-}
 
-impl Known {
-    /// Takes rejected and known findings out of an audit, tells what else there is to say, and gives the baseline in
-    /// which all findings of the audit are known but the rejected ones.
+    /// Leaves in an audit what is to be reported: what was neither rejected nor known, and reaches the thresholds.
+    /// Tells what else there is to say, and gives the baseline in which all findings are known but the rejected ones.
+    ///
+    /// The files are held against the findings before the thresholds: what was known stays known and is not gone where
+    /// only its confidence or a threshold changed.
     pub fn apply(&self, audit: &mut Audit, config: &Config) -> Baseline {
         let is_checked = |category| config.categories.contains(&category);
         if let Some(decisions) = &self.decisions {
             let comparison = decisions.compare(&audit.findings, is_checked);
-            leave_out(audit, &comparison.is_rejected);
-            let rejected = comparison.is_rejected.iter().filter(|rejected| **rejected).count();
+            let rejected = leave_out(audit, config, comparison.is_rejected);
             eprintln!("decisions: {rejected} rejected and left out");
             let stale = comparison.stale.iter().map(|decided| decided.fingerprint.as_str());
             tell_stale("decisions", &stale.collect::<Vec<_>>(), "`tadqiq review --audit` drops them");
         }
         let next = Baseline::from_findings(&audit.findings);
-        if let Some(baseline) = &self.baseline {
-            let comparison = baseline.compare(&audit.findings, is_checked);
-            let known: Vec<bool> = comparison.is_new.iter().map(|is_new| !is_new).collect();
-            leave_out(audit, &known);
+        let comparison = self.baseline.as_ref().map(|baseline| baseline.compare(&audit.findings, is_checked));
+        let known = comparison.as_ref().map(|comparison| {
+            let is_known: Vec<bool> = comparison.is_new.iter().map(|is_new| !is_new).collect();
+            leave_out(audit, config, is_known)
+        });
+        audit.retain(|finding| config.reports(finding));
+        if let (Some(comparison), Some(known)) = (comparison, known) {
             let new = audit.findings.len();
-            eprintln!("baseline: {new} new, {} known, {} fixed", comparison.known, comparison.fixed);
+            eprintln!("baseline: {new} new, {known} known, {} fixed", comparison.fixed);
             let stale = comparison.stale.iter().map(|entry| entry.fingerprint.as_str());
             tell_stale("baseline entries", &stale.collect::<Vec<_>>(), "--update-baseline drops them");
         }
@@ -87,12 +85,16 @@ impl Known {
     }
 }
 
-/// Takes out the findings that are marked.
-fn leave_out(audit: &mut Audit, marked: &[bool]) {
-    let mut marks = marked.iter();
-    audit.findings.retain(|_| !marks.next().copied().unwrap_or_default());
-    let mut marks = marked.iter();
-    audit.finding_beads.retain(|_| !marks.next().copied().unwrap_or_default());
+/// Takes out the findings that are marked, and says how many of them would have been reported.
+fn leave_out(audit: &mut Audit, config: &Config, marked: Vec<bool>) -> usize {
+    let mut marks = marked.into_iter();
+    let mut reported = 0;
+    audit.retain(|finding: &Finding| {
+        let is_marked = marks.next().unwrap_or_default();
+        reported += usize::from(is_marked && config.reports(finding));
+        !is_marked
+    });
+    reported
 }
 
 fn tell_stale(what: &str, stale: &[&str], remedy: &str) {

@@ -2,29 +2,16 @@
 
 use std::io::IsTerminal as _;
 
-use clap::ValueEnum;
+use tadqiq::config::Color;
 
-/// When to colour text on standard output.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl ColorChoice {
-    /// Whether to colour now.
-    pub fn applies(self) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto => {
-                let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-                !refused && std::io::stdout().is_terminal()
-            }
+/// Whether to colour text on standard output now.
+pub fn is_colored(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            !refused && std::io::stdout().is_terminal()
         }
     }
 }
@@ -32,11 +19,10 @@ impl ColorChoice {
 /// Limits how many threads the program uses.
 ///
 /// # Errors
-/// Where the number is 0, or the system gives no threads.
-pub fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
+/// Where the system gives no threads.
+pub fn set_threads(threads: Option<u16>) -> anyhow::Result<()> {
     if let Some(threads) = threads {
-        anyhow::ensure!(threads > 0, "--threads 0: at least one thread is needed");
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global()?;
     }
     Ok(())
 }
