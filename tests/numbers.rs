@@ -121,6 +121,127 @@ fn the_same_value_written_differently_is_no_difference() {
 }
 
 #[test]
+fn number_signs_of_chinese_and_japanese_say_what_digits_say() {
+    for (signs, digits) in [
+        ("二〇一五年", "2015年"),
+        ("在二〇一五年发生", "在2015年发生"),
+        ("一九九八年", "１９９８年"),
+        ("三百二十万人", "3,200,000人"),
+        ("1.5亿元", "一亿五千万元"),
+        ("3万5千円", "35,000円"),
+        ("两万五", "25000"),
+        ("十二月三日", "12月3日"),
+        ("2015年12月3号", "2015/12/3"),
+        ("百分之五", "5%"),
+        ("百分之十二点五", "12.5%"),
+        ("十五パーセント", "15%"),
+        ("三分之二", "2/3"),
+        ("三分の一", "1/3"),
+        ("下午三点半", "15:30"),
+        ("午後8時", "20時"),
+        ("伍佰元", "500元"),
+        ("3만 명", "30,000 명"),
+    ] {
+        for language in LANGUAGES {
+            assert_eq!(differing(signs, digits, language), [], "{signs} / {digits}");
+            assert_eq!(differing(digits, signs, language), [], "{digits} / {signs}");
+        }
+    }
+    for (mt, edited, expected) in [
+        ("二〇一五年", "二〇一六年", ("二〇一五", "二〇一六")),
+        ("法国总统在巴黎会见了2015人", "法国总统在巴黎会见了2016人", ("2015", "2016")),
+        ("1.5亿元", "1.5万元", ("亿", "万")),
+        ("十一月", "十二月", ("十一月", "十二月")),
+        ("三百人死亡", "死亡", ("三百", "")),
+    ] {
+        assert_eq!(differing(mt, edited, Language::Other), [expected], "{mt} / {edited}");
+    }
+}
+
+#[test]
+fn number_signs_within_words_are_never_missed() {
+    for text in [
+        "一起",
+        "三明治",
+        "千万不要",
+        "万一",
+        "十分",
+        "收拾",
+        "参加",
+        "大陆百姓",
+        "四川",
+        "百姓",
+        "七八个",
+        "亿万富翁",
+    ] {
+        assert_eq!(differing(text, "", Language::Other), [], "{text}");
+    }
+}
+
+/// Of the first quantity, what says its unit.
+fn unit(text: &str, language: Language) -> Option<&str> {
+    find(text, language)[0].unit_span.map(|span| span.of(text))
+}
+
+#[test]
+fn what_says_the_unit_is_found_beside_the_number() {
+    for (text, language, expected) in [
+        ("12٪ من", Language::Arabic, "٪"),
+        ("٪12 من", Language::Arabic, "٪"),
+        ("12 في المئة من", Language::Arabic, "في المئة"),
+        ("12 بالمائة", Language::Arabic, "بالمائة"),
+        ("الساعة 8:30 مساء", Language::Arabic, "مساء"),
+        ("12 per cent of", Language::English, "per cent"),
+        ("twelve percent", Language::English, "percent"),
+        ("at 8:30 p.m. in", Language::English, "p.m."),
+        ("at 8 am", Language::English, "am"),
+        ("six feet", Language::English, "feet"),
+        ("12 אחוז", Language::Hebrew, "אחוז"),
+        ("۱۲ درصد", Language::Persian, "درصد"),
+        ("12 процентов", Language::Russian, "процентов"),
+        ("12 pour cent", Language::French, "pour cent"),
+        ("12 por ciento", Language::Spanish, "por ciento"),
+        ("12 Prozent", Language::German, "Prozent"),
+        ("百分之五", Language::Other, "百分之"),
+        ("下午三点", Language::Other, "下午"),
+    ] {
+        assert_eq!(unit(text, language), Some(expected), "{text}");
+    }
+    assert_eq!(unit("12 people", Language::English), None);
+}
+
+#[test]
+fn equal_values_tell_whether_their_units_are_equal() {
+    for (mt, edited, same_unit) in [
+        ("12%", "12 per cent", true),
+        ("12%", "12", false),
+        ("8 p.m.", "20:00", true),
+        ("8 p.m.", "8:00", false),
+        ("8 a.m.", "8:00", true),
+        ("six feet", "1.8 metres", true),
+    ] {
+        let (a, b) = (find(mt, Language::English), find(edited, Language::English));
+        let equal = compare_at(&a, &b, |_| None).equal;
+        assert_eq!((equal[0].mt, equal[0].edited, equal[0].same_unit), (0, 0, same_unit), "{mt} / {edited}");
+    }
+    assert_eq!(differing("8:00 a.m.", "20:00", Language::English), [("8", "20")]);
+}
+
+#[test]
+fn a_line_of_very_many_numbers_is_compared() {
+    let line = |first: usize, step: usize| -> String {
+        let numbers: Vec<String> = (0..3000).map(|at| format!("{} km", first + at * step)).collect();
+        numbers.join(" ")
+    };
+    let (mt, edited) = (line(1000, 3), line(1001, 3));
+    let (a, b) = (find(&mt, Language::English), find(&edited, Language::English));
+    assert_eq!(compare(&a, &b).len(), 3000);
+    assert_eq!(compare(&a, &a), []);
+    let grouped = "123 ".repeat(20_000);
+    assert_eq!(find(&grouped, Language::Russian).len(), 1);
+}
+
+#[test]
 fn another_value_is_found_in_its_place() {
     for (mt, edited, language, expected) in [
         ("قتل 129 في 3 مدن", "قتل ١٩٢ في ثلاث مدن", Language::Arabic, ("129", "١٩٢")),
@@ -155,7 +276,8 @@ fn a_map_of_positions_pairs_what_stands_in_one_place() {
     let (mt, edited) = ("11 then 22", "33 later 44");
     let (a, b) = (find(mt, Language::English), find(edited, Language::English));
     let crossed = compare_at(&a, &b, |offset| Some(if offset == 0 { 9 } else { 0 }));
-    let pairs: Vec<_> = crossed.iter().map(|difference| (difference.mt, difference.edited)).collect();
+    let pairs: Vec<_> =
+        crossed.differences.iter().map(|difference| (difference.mt, difference.edited)).collect();
     assert_eq!(pairs, [(Some(0), Some(1)), (Some(1), Some(0))]);
 }
 
@@ -211,6 +333,13 @@ fn texts() -> impl Strategy<Value = String> {
             "ـ",
             "@a",
             "://",
+            "二〇",
+            "三百",
+            "万",
+            "点",
+            "分之",
+            "p.m.",
+            "만",
         ])
         .prop_map(str::to_owned),
         Just(" ".to_owned()),

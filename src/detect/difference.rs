@@ -48,16 +48,18 @@ impl Difference {
 
 /// The differences of a bead, in MT order. Links are sorted by MT token, at most one a token.
 pub fn differences(mt: &Side<'_>, edited: &Side<'_>, links: &[Link]) -> Vec<Difference> {
-    let spine = increasing(links);
+    let (spine, off) = spine(links);
+    let same = |link: &Link| mt.form(link.mt as usize).fold == edited.form(link.edited as usize).fold;
     let mut found = Vec::new();
     let (mut next_mt, mut next_edited) = (0, 0);
     let end = (mt.len(), edited.len());
-    let stops = spine.iter().map(|&at| (links[at].mt as usize, links[at].edited as usize)).chain([end]);
+    let stops = spine.iter().map(|link| (link.mt as usize, link.edited as usize)).chain([end]);
     for (i, j) in stops {
-        gap(next_mt..i, next_edited..j, &mut found);
+        if next_mt < i || next_edited < j {
+            found.push(Difference::between(next_mt..i, next_edited..j));
+        }
         if (i, j) != end {
-            let same_fold = mt.form(i).fold == edited.form(j).fold;
-            if !same_fold {
+            if mt.form(i).fold != edited.form(j).fold {
                 found.push(Difference::between(i..i + 1, j..j + 1));
             } else if mt.tokens[i].form != edited.tokens[j].form && mt.raw(i) != edited.raw(j) {
                 found.push(Difference { kind: DifferenceKind::Written, mt: i..i + 1, edited: j..j + 1 });
@@ -65,14 +67,37 @@ pub fn differences(mt: &Side<'_>, edited: &Side<'_>, links: &[Link]) -> Vec<Diff
             (next_mt, next_edited) = (i + 1, j + 1);
         }
     }
-    mark_moves(mt, edited, links, &spine, found)
+    let elsewhere = Elsewhere::new(mt.len(), edited.len(), &off);
+    let mut out: Vec<Difference> = found.iter().flat_map(|difference| elsewhere.rest(difference)).collect();
+    // A word that changed its place and its form stands for the other all the same.
+    let changed = off.iter().filter(|link| !same(link)).map(|link| (link.mt as usize, link.edited as usize));
+    out.extend(changed.map(|(i, j)| Difference::between(i..i + 1, j..j + 1)));
+    out.extend(moves(off.iter().filter(|link| same(link))));
+    out.sort_by_key(|difference| (difference.mt.start, difference.mt.end, difference.edited.start));
+    out
 }
 
-/// What lies between two links, as one difference.
-fn gap(mt: Range<usize>, edited: Range<usize>, found: &mut Vec<Difference>) {
-    if !mt.is_empty() || !edited.is_empty() {
-        found.push(Difference::between(mt, edited));
+/// Links that rise on both sides, as many with evidence as there can be and then those by place that fit between; and
+/// the links with evidence that are left: their words changed places.
+fn spine(links: &[Link]) -> (Vec<Link>, Vec<Link>) {
+    let evidence: Vec<Link> = links.iter().copied().filter(|link| link.kind.is_evidence()).collect();
+    let chain = increasing(&evidence);
+    let off =
+        (0..evidence.len()).filter(|at| chain.binary_search(at).is_err()).map(|at| evidence[at]).collect();
+    let mut spine: Vec<Link> = chain.iter().map(|&at| evidence[at]).collect();
+    let fixed = spine.len();
+    let mut last: Option<Link> = None;
+    for link in links.iter().filter(|link| !link.kind.is_evidence()) {
+        let after = spine[..fixed].partition_point(|fixed| fixed.mt < link.mt);
+        let before = after.checked_sub(1).map(|at| spine[at]);
+        let rises = |low: Option<Link>| low.is_none_or(|low| low.mt < link.mt && low.edited < link.edited);
+        if rises(before) && rises(last) && (after == fixed || link.edited < spine[after].edited) {
+            spine.push(*link);
+            last = Some(*link);
+        }
     }
+    spine.sort_by_key(|link| link.mt);
+    (spine, off)
 }
 
 /// The links of a longest chain that rises on both sides: indices into the list, in order.
@@ -100,56 +125,46 @@ fn increasing(links: &[Link]) -> Vec<usize> {
     chain
 }
 
-/// Takes words that are linked across the spine out of the gaps that they lie in: they moved.
-fn mark_moves(
-    mt: &Side<'_>,
-    edited: &Side<'_>,
-    links: &[Link],
-    spine: &[usize],
-    found: Vec<Difference>,
-) -> Vec<Difference> {
-    let mut moved_mt = vec![None; mt.len()];
-    let mut moved_edited = vec![false; edited.len()];
-    let mut on_spine = spine.iter().peekable();
-    for (at, link) in links.iter().enumerate() {
-        if on_spine.next_if(|&&next| next == at).is_some() {
-            continue;
-        }
-        moved_mt[link.mt as usize] = Some(link.edited as usize);
-        moved_edited[link.edited as usize] = true;
-    }
-    let mut out = Vec::with_capacity(found.len());
-    for difference in found {
-        let moves = |kind| !matches!(kind, DifferenceKind::Written);
-        if moves(difference.kind) {
-            split_moves(&difference, &moved_mt, &moved_edited, &mut out);
-        } else {
-            out.push(difference);
-        }
-    }
-    out
+/// Which tokens have a partner off the spine.
+struct Elsewhere {
+    mt: Vec<bool>,
+    edited: Vec<bool>,
 }
 
-fn split_moves(
-    difference: &Difference,
-    moved_mt: &[Option<usize>],
-    moved_edited: &[bool],
-    out: &mut Vec<Difference>,
-) {
-    let rest_mt: Vec<Range<usize>> = runs(difference.mt.clone(), |i| moved_mt[i].is_none());
-    let rest_edited: Vec<Range<usize>> = runs(difference.edited.clone(), |j| !moved_edited[j]);
-    out.extend(pair_runs(&rest_mt, &rest_edited, difference));
-    for run in runs(difference.mt.clone(), |i| moved_mt[i].is_some()) {
-        let mut from = run.start;
-        for i in run.clone() {
-            let (Some(here), next) = (moved_mt[i], moved_mt.get(i + 1).copied().flatten()) else { continue };
-            if i + 1 == run.end || next != Some(here + 1) {
-                let edited = here + 1 - (i + 1 - from)..here + 1;
-                out.push(Difference { kind: DifferenceKind::Moved, mt: from..i + 1, edited });
-                from = i + 1;
+impl Elsewhere {
+    fn new(mt: usize, edited: usize, off: &[Link]) -> Self {
+        let mut elsewhere = Self { mt: vec![false; mt], edited: vec![false; edited] };
+        for link in off {
+            elsewhere.mt[link.mt as usize] = true;
+            elsewhere.edited[link.edited as usize] = true;
+        }
+        elsewhere
+    }
+
+    /// What is left of a difference when these tokens are taken away.
+    fn rest(&self, difference: &Difference) -> Vec<Difference> {
+        if difference.kind == DifferenceKind::Written {
+            return vec![difference.clone()];
+        }
+        let mt = runs(difference.mt.clone(), |i| !self.mt[i]);
+        let edited = runs(difference.edited.clone(), |j| !self.edited[j]);
+        pair_runs(&mt, &edited, difference)
+    }
+}
+
+/// Words that changed places, neighbours on both sides together.
+fn moves<'l>(off: impl Iterator<Item = &'l Link>) -> Vec<Difference> {
+    let mut found: Vec<Difference> = Vec::new();
+    for link in off {
+        let (i, j) = (link.mt as usize, link.edited as usize);
+        match found.last_mut() {
+            Some(last) if last.mt.end == i && last.edited.end == j => {
+                (last.mt.end, last.edited.end) = (i + 1, j + 1);
             }
+            _ => found.push(Difference { kind: DifferenceKind::Moved, mt: i..i + 1, edited: j..j + 1 }),
         }
     }
+    found
 }
 
 /// Pairs what is left of a difference on both sides, run by run; what has no partner is missing or extra.

@@ -98,18 +98,16 @@ fn is_beside_name(view: &View<'_>, difference: &Difference, before: Option<&Susp
     follows || shared(i.checked_sub(1), j.checked_sub(1)) || shared(Some(i + 1), Some(j + 1))
 }
 
-/// Suspects that stand side by side on both sides are one name: `حواء لوبريا` for `إيف لودريان`.
+/// Suspects of one grade that stand side by side on both sides are one name: `تشارلز دوجول` for `شارل ديغول`.
 fn adjoining(found: Vec<Suspect>) -> Vec<Vec<Suspect>> {
+    let joins = |last: &Suspect, next: &Suspect| {
+        let beside = last.on.mt.end == next.on.mt.start && last.on.edited.end == next.on.edited.start;
+        beside && last.comparison.grade == next.comparison.grade
+    };
     let mut runs: Vec<Vec<Suspect>> = Vec::new();
     for suspect in found {
         match runs.last_mut() {
-            Some(run)
-                if run.last().is_some_and(|last| {
-                    last.on.mt.end == suspect.on.mt.start && last.on.edited.end == suspect.on.edited.start
-                }) =>
-            {
-                run.push(suspect);
-            }
+            Some(run) if run.last().is_some_and(|last| joins(last, &suspect)) => run.push(suspect),
             _ => runs.push(vec![suspect]),
         }
     }

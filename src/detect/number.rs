@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::claim::{Claim, Claims};
-use super::difference::Difference;
+use super::difference::{Difference, DifferenceKind};
 use super::slot::gap_for;
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
+use crate::lexicon::{Relation, relate};
 use crate::normalize::digit_value;
-use crate::numbers::{self, Quantity, Written};
+use crate::numbers::{self, Equality, Quantity, Written};
 use crate::text::Span;
 use crate::vocabulary::Kind;
+
+/// Differences that are weaker than this are left to the other detectors, which look at the words.
+const WEAKEST: f32 = 0.5;
 
 /// Compares the values of both sides. Equal ones that are written in other ways are settled: nothing is wrong there.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -22,35 +28,74 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     if mt.list.is_empty() && edited.list.is_empty() {
         return;
     }
-    let differences = numbers::compare_at(&mt.list, &edited.list, |offset| expected(view, offset));
-    let differing = |list: fn(&numbers::Difference) -> Option<usize>| {
-        differences.iter().filter_map(list).collect::<Vec<usize>>()
-    };
-    let (ours, theirs) = (differing(|difference| difference.mt), differing(|difference| difference.edited));
-    settle_equal(view, claims, (&mt, &ours), (&edited, &theirs));
-    let elsewhere = |difference: &&numbers::Difference| {
-        let within = |list: &Quantities, index: Option<usize>, own: &Side<'_>, other: &Side<'_>| {
-            index.is_some_and(|index| in_markup(own.text.document.slice(list.span(index)), other))
+    let found = numbers::compare_at(&mt.list, &edited.list, |offset| expected(view, offset));
+    settle_equal(view, claims, &mt, &edited, &found);
+    let markup = (markup_numbers(&view.mt), markup_numbers(&view.edited));
+    let elsewhere = |difference: &numbers::Difference| {
+        let within = |list: &Quantities, index: Option<usize>, own: &Side<'_>, other: &FxHashSet<String>| {
+            index.is_some_and(|index| other.contains(&digits(own.text.document.slice(list.span(index)))))
         };
-        within(&mt, difference.mt, &view.mt, &view.edited)
-            || within(&edited, difference.edited, &view.edited, &view.mt)
+        within(&mt, difference.mt, &view.mt, &markup.1)
+            || within(&edited, difference.edited, &view.edited, &markup.0)
     };
-    for difference in differences.iter().filter(|difference| !elsewhere(difference)) {
+    let replaced = Replaced::new(view);
+    for difference in &found.differences {
+        let weak = difference.strength < WEAKEST && difference.mt.is_some() != difference.edited.is_some();
+        if weak || elsewhere(difference) || replaced.explains(view, &mt, &edited, difference) {
+            continue;
+        }
         if let Some(claim) = claim(view, &mt, &edited, difference) {
             claims.add(claim);
         }
     }
 }
 
-/// Whether a number in digits stands within the markup of the other side: `#section7`.
-fn in_markup(number: &str, side: &Side<'_>) -> bool {
-    let digits: String =
-        number.chars().filter_map(digit_value).map(|digit| char::from(b'0' + digit)).collect();
-    !digits.is_empty()
-        && (0..side.len()).any(|token| {
-            let form = side.form(token);
-            form.kind == Kind::Markup && form.folded.contains(&digits)
-        })
+/// The digits of a text, in ASCII.
+fn digits(text: &str) -> String {
+    text.chars().filter_map(digit_value).map(|digit| char::from(b'0' + digit)).collect()
+}
+
+/// The numbers in digits within the markup of a side: the 7 of `#section7`.
+fn markup_numbers(side: &Side<'_>) -> FxHashSet<String> {
+    let markup = (0..side.len()).map(|token| side.form(token)).filter(|form| form.kind == Kind::Markup);
+    let runs = markup.flat_map(|form| form.folded.split(|ch: char| !ch.is_ascii_digit()));
+    runs.filter(|run| !run.is_empty()).map(str::to_owned).collect()
+}
+
+/// Which tokens stand where the other side has one word.
+struct Replaced {
+    mt: Vec<bool>,
+    edited: Vec<bool>,
+}
+
+impl Replaced {
+    fn new(view: &View<'_>) -> Self {
+        let mut replaced = Self { mt: vec![false; view.mt.len()], edited: vec![false; view.edited.len()] };
+        for pair in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Pair) {
+            let (i, j) = (pair.mt.start, pair.edited.start);
+            replaced.mt[i] = view.edited.form(j).kind == Kind::Word;
+            replaced.edited[j] = view.mt.form(i).kind == Kind::Word;
+        }
+        replaced
+    }
+
+    /// Whether a number word that one side lacks was replaced by a word that is no number: a foreign one (`vier` for
+    /// *four*), a misspelt one, another word. What became of it is for the detectors of words to say.
+    fn explains(
+        &self,
+        view: &View<'_>,
+        mt: &Quantities,
+        edited: &Quantities,
+        difference: &numbers::Difference,
+    ) -> bool {
+        let (list, side, index, replaced) = match (difference.mt, difference.edited) {
+            (Some(index), None) => (mt, &view.mt, index, &self.mt),
+            (None, Some(index)) => (edited, &view.edited, index, &self.edited),
+            _ => return false,
+        };
+        let tokens = list.tokens(side, index);
+        list.list[index].written == Written::Words && tokens.len() == 1 && replaced[tokens.start]
+    }
 }
 
 /// The quantities of one side, and where its text begins.
@@ -87,25 +132,70 @@ fn expected(view: &View<'_>, offset: u32) -> Option<u32> {
     Some(view.edited.tokens[partner].span.start - edited)
 }
 
-/// Takes values that both sides have, written in digits here and in words there, out of what is to be judged.
+/// Takes values that both sides have, written otherwise, out of what is to be judged, and the words and signs of their
+/// units.
 fn settle_equal(
     view: &View<'_>,
     claims: &mut Claims,
-    mt: (&Quantities, &[usize]),
-    edited: (&Quantities, &[usize]),
+    mt: &Quantities,
+    edited: &Quantities,
+    found: &numbers::Comparison,
 ) {
-    for (i, ours) in mt.0.list.iter().enumerate().filter(|(i, _)| !mt.1.contains(i)) {
-        let same = edited.0.list.iter().enumerate().find(|(j, theirs)| {
-            !edited.1.contains(j)
-                && theirs.readings.iter().any(|value| ours.readings.contains(value))
-                && (theirs.written, ours.written) != (Written::Words, Written::Words)
-        });
-        if let Some((j, _)) = same {
-            let (here, there) = (mt.0.tokens(&view.mt, i), edited.0.tokens(&view.edited, j));
-            if view.mt.text_of(&here) != view.edited.text_of(&there) {
-                claims.settle(&here, &there);
-            }
+    let mut differing = (vec![false; mt.list.len()], vec![false; edited.list.len()]);
+    for difference in &found.differences {
+        difference.mt.into_iter().for_each(|index| differing.0[index] = true);
+        difference.edited.into_iter().for_each(|index| differing.1[index] = true);
+    }
+    let open = |equality: &&Equality| !differing.0[equality.mt] && !differing.1[equality.edited];
+    for equality in found.equal.iter().filter(open) {
+        let (ours, theirs) = (&mt.list[equality.mt], &edited.list[equality.edited]);
+        if says_the_same(ours, theirs) || equality.same_unit {
+            let here = mt.tokens(&view.mt, equality.mt);
+            let there = edited.tokens(&view.edited, equality.edited);
+            settle(view, claims, (&here, &there), are_words(ours, theirs));
         }
+        if equality.same_unit {
+            let tokens = |span: Option<Span>, side: &Side<'_>, start: u32| {
+                span.map_or(0..0, |span| side.tokens_of(span.shift(start)))
+            };
+            let here = tokens(ours.unit_span, &view.mt, mt.start);
+            let there = tokens(theirs.unit_span, &view.edited, edited.start);
+            settle(view, claims, (&here, &there), true);
+        }
+    }
+}
+
+/// Whether equal numbers are no difference in words: one of them is in digits, or they are months or weekdays. *Three*
+/// and *thirds* are left to the detectors of words.
+fn says_the_same(ours: &Quantity, theirs: &Quantity) -> bool {
+    use numbers::Kind::{Decade, Fraction, Month, Time, Weekday};
+    let shared = theirs.readings.iter().any(|value| ours.readings.contains(value));
+    let either = |kinds: &[numbers::Kind]| kinds.contains(&ours.kind) || kinds.contains(&theirs.kind);
+    if are_words(ours, theirs) {
+        shared && either(&[Month, Weekday])
+    } else {
+        shared || either(&[Month, Time, Decade, Fraction])
+    }
+}
+
+fn are_words(ours: &Quantity, theirs: &Quantity) -> bool {
+    ours.written == Written::Words && theirs.written == Written::Words
+}
+
+/// Settles tokens that say the same, unless they are the same, or words that differ in inflection alone: that is for
+/// grammar to judge.
+fn settle(view: &View<'_>, claims: &mut Claims, on: (&Range<usize>, &Range<usize>), words: bool) {
+    let (here, there) = on;
+    if view.mt.text_of(here) == view.edited.text_of(there) {
+        return;
+    }
+    let inflected = || {
+        let (ours, theirs) = (&view.mt.form(here.start).folded, &view.edited.form(there.start).folded);
+        let relation = relate(ours, theirs, view.evidence.language());
+        matches!(relation, Relation::Inflection(_) | Relation::Derivation)
+    };
+    if !(words && here.len() == 1 && there.len() == 1 && inflected()) {
+        claims.settle(here, there);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::lexicon::{Prefixes, Role};
 use super::units;
 use Role::{
-    Afternoon, Century, Clock, Decade, MaybeMonth, MaybeWeekday, Month, MonthPair, Not, Number, Ordinal,
-    Part, Percent, PercentLead, Scale, Scales, Unit, Vague, Weekday,
+    Afternoon, Century, Clock, Decade, MaybeMonth, MaybeWeekday, Month, MonthPair, Morning, Not, Number,
+    Ordinal, Part, Percent, PercentLead, Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -103,7 +103,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "الجمعة"),
     (Weekday(6), "السبت"),
     (MaybeWeekday(7, 1), "الأحد"),
-    (Clock, "صباحا الساعة فجرا الفجر الصبح بالصبح"),
+    (Clock, "الساعة"),
+    (Morning, "صباحا فجرا الفجر الصبح بالصبح"),
     (Afternoon, "مساء ظهرا ليلا عصرا العصر الظهر المغرب"),
 ];
 

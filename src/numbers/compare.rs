@@ -1,9 +1,12 @@
 //! Which values of two versions of a sentence differ.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::units::{may_be_converted, same_measure};
-use super::{Kind, Quantity, Value, Written};
+use super::said::{How, Said};
+use super::units::may_be_converted;
+use super::{Half, Kind, Quantity, Value, Written};
 use crate::text::Span;
 
 /// A value that the two versions do not share: changed where both sides are given, else missing or added.
@@ -20,6 +23,27 @@ pub struct Difference {
     pub edited_span: Option<Span>,
     /// How strong the evidence for an error is, 0 to 1: not a probability, but in the order of one.
     pub strength: f32,
+}
+
+/// What [`compare_at`] finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The values that both versions say, in the order of the MT.
+    pub equal: Vec<Equality>,
+    /// The values that differ, in the order of the MT, then of the edited version.
+    pub differences: Vec<Difference>,
+}
+
+/// A value that both versions say, perhaps in another unit or by the other clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Equality {
+    /// Index of the quantity in the MT's list.
+    pub mt: usize,
+    /// Index of the quantity in the edited version's list.
+    pub edited: usize,
+    /// Whether what stands at their [`Quantity::unit_span`]s says the same too: `%` and `percent`, or `8 p.m.` where
+    /// the other version has 20.
+    pub same_unit: bool,
 }
 
 /// The values that differ between the quantities of an MT sentence and those of its edited version.
@@ -40,16 +64,12 @@ pub struct Difference {
 /// assert_eq!(differences.len(), 1);
 /// ```
 pub fn compare(mt: &[Quantity], edited: &[Quantity]) -> Vec<Difference> {
-    compare_at(mt, edited, |_| None)
+    compare_at(mt, edited, |_| None).differences
 }
 
-/// The same as [`compare`], with a map from a byte offset in the MT to the offset in the edited version where its
+/// The same as [`compare`] and the equal values besides, with a map from a byte offset in the MT to the offset in the edited version where its
 /// counterpart is expected, for instance by a word alignment. Where it knows nothing, the numbers around decide.
-pub fn compare_at(
-    mt: &[Quantity],
-    edited: &[Quantity],
-    expected: impl Fn(u32) -> Option<u32>,
-) -> Vec<Difference> {
+pub fn compare_at(mt: &[Quantity], edited: &[Quantity], expected: impl Fn(u32) -> Option<u32>) -> Comparison {
     let mut pairing = Pairing {
         mt,
         edited,
@@ -57,7 +77,7 @@ pub fn compare_at(
         partner_of_edited: vec![None; edited.len()],
     };
     pairing.pair_equal(&expected);
-    pairing.differences(&expected)
+    pairing.compare(&expected)
 }
 
 struct Pairing<'q> {
@@ -69,6 +89,8 @@ struct Pairing<'q> {
 
 /// Distances in bytes under which two quantities stand in the same place.
 const NEAR: f32 = 60.0;
+/// Up to how many pairs of quantities that are left are all looked at.
+const MOST_PAIRS: usize = 1 << 18;
 /// How many candidates with one value are looked at: lists that repeat one number stay linear.
 const CANDIDATES: usize = 16;
 
@@ -112,19 +134,22 @@ impl Pairing<'_> {
         taken
     }
 
-    fn differences(&mut self, expected: &impl Fn(u32) -> Option<u32>) -> Vec<Difference> {
+    fn compare(mut self, expected: &impl Fn(u32) -> Option<u32>) -> Comparison {
         let left = |partners: &[Option<usize>]| -> Vec<usize> {
             (0..partners.len()).filter(|&index| partners[index].is_none()).collect()
         };
+        let said = (Said::new(self.mt), Said::new(self.edited));
         let (mt_left, edited_left) = (left(&self.partner_of_mt), left(&self.partner_of_edited));
-        let mt_open: Vec<bool> = mt_left.iter().map(|&i| !is_said(&self.mt[i], self.edited)).collect();
-        let edited_open: Vec<bool> =
-            edited_left.iter().map(|&j| !is_said(&self.edited[j], self.mt)).collect();
+        let mt_how: Vec<Option<How>> = mt_left.iter().map(|&i| said.1.how(&self.mt[i])).collect();
+        let edited_how: Vec<Option<How>> = edited_left.iter().map(|&j| said.0.how(&self.edited[j])).collect();
+        let equal = self.equalities((&mt_left, &mt_how), (&edited_left, &edited_how));
+        let places = self.places(&mt_left, expected);
         let mut candidates = Vec::new();
-        for (&i, &open) in mt_left.iter().zip(&mt_open) {
-            let place = self.place(i, expected);
-            for (&j, &other_open) in edited_left.iter().zip(&edited_open) {
-                if let Some(cost) = self.difference_cost((i, open), (j, other_open), place) {
+        for ((&i, how), &place) in mt_left.iter().zip(&mt_how).zip(&places) {
+            for at in self.window(&edited_left, mt_left.len(), place) {
+                let j = edited_left[at];
+                let opens = (how.is_none(), edited_how[at].is_none());
+                if let Some(cost) = self.difference_cost((i, opens.0), (j, opens.1), place) {
                     candidates.push((cost, i, j));
                 }
             }
@@ -132,18 +157,55 @@ impl Pairing<'_> {
         let mut differences: Vec<Difference> =
             self.take_cheapest(candidates).into_iter().map(|(i, j)| self.changed(i, j)).collect();
         let lone = |quantity: &Quantity| quantity.salience > 0.1;
-        for (&i, _) in mt_left.iter().zip(&mt_open).filter(|(_, open)| **open) {
+        for (&i, _) in mt_left.iter().zip(&mt_how).filter(|(_, how)| how.is_none()) {
             if self.partner_of_mt[i].is_none() && lone(&self.mt[i]) {
-                differences.push(self.lone_mt(i));
+                differences.push(self.lone_mt(i, &said.1));
             }
         }
-        for (&j, _) in edited_left.iter().zip(&edited_open).filter(|(_, open)| **open) {
+        for (&j, _) in edited_left.iter().zip(&edited_how).filter(|(_, how)| how.is_none()) {
             if self.partner_of_edited[j].is_none() && lone(&self.edited[j]) {
-                differences.push(self.lone_edited(j));
+                differences.push(self.lone_edited(j, &said.0));
             }
         }
         differences.sort_by_key(|difference| (difference.mt.is_none(), difference.mt, difference.edited));
-        differences
+        Comparison { equal, differences }
+    }
+
+    /// The pairs of equal values so far, and what is left of either side with what says it otherwise on the other.
+    fn equalities(
+        &self,
+        (mt_left, mt_how): (&[usize], &[Option<How>]),
+        (edited_left, edited_how): (&[usize], &[Option<How>]),
+    ) -> Vec<Equality> {
+        let pair = |(i, partner): (usize, &Option<usize>)| {
+            let edited = (*partner)?;
+            Some(Equality { mt: i, edited, same_unit: same_unit(&self.mt[i], &self.edited[edited]) })
+        };
+        let mut equal: Vec<Equality> = self.partner_of_mt.iter().enumerate().filter_map(pair).collect();
+        let mut otherwise = |mt: usize, edited: usize| equal.push(Equality { mt, edited, same_unit: true });
+        for (&i, how) in mt_left.iter().zip(mt_how) {
+            if let &Some(How::Otherwise(j)) = how {
+                otherwise(i, j);
+            }
+        }
+        for (&j, how) in edited_left.iter().zip(edited_how) {
+            if let &Some(How::Otherwise(i)) = how {
+                otherwise(i, j);
+            }
+        }
+        equal.sort_unstable_by_key(|equality| (equality.mt, equality.edited));
+        equal.dedup();
+        equal
+    }
+
+    /// Which of the quantities left on the edited side may stand for one of so many on the MT's: all, or in long lists
+    /// the nearest.
+    fn window(&self, edited_left: &[usize], mt_count: usize, place: f32) -> Range<usize> {
+        if edited_left.len() * mt_count <= MOST_PAIRS {
+            return 0..edited_left.len();
+        }
+        let middle = edited_left.partition_point(|&j| (self.edited[j].span.start as f32) < place);
+        middle.saturating_sub(CANDIDATES / 2)..(middle + CANDIDATES / 2).min(edited_left.len())
     }
 
     fn changed(&self, i: usize, j: usize) -> Difference {
@@ -153,35 +215,40 @@ impl Pairing<'_> {
         Difference { mt: Some(i), edited: Some(j), mt_span, edited_span, strength: pair_strength(a, b) }
     }
 
-    fn lone_mt(&self, i: usize) -> Difference {
+    fn lone_mt(&self, i: usize, others: &Said<'_>) -> Difference {
         let span = self.mt[i].span;
-        let strength = lone_strength(&self.mt[i], self.edited);
+        let strength = lone_strength(&self.mt[i], others);
         Difference { mt: Some(i), edited: None, mt_span: Some(span), edited_span: None, strength }
     }
 
-    fn lone_edited(&self, j: usize) -> Difference {
+    fn lone_edited(&self, j: usize, others: &Said<'_>) -> Difference {
         let span = self.edited[j].span;
-        let strength = lone_strength(&self.edited[j], self.mt);
+        let strength = lone_strength(&self.edited[j], others);
         Difference { mt: None, edited: Some(j), mt_span: None, edited_span: Some(span), strength }
     }
 
-    /// Where in the edited version the counterpart of an MT quantity is expected: as the caller says, else as far
+    /// Where in the edited version the counterparts of some MT quantities are expected: as the caller says, else as far
     /// from the nearest pair as here.
-    fn place(&self, i: usize, expected: &impl Fn(u32) -> Option<u32>) -> f32 {
-        let own = self.mt[i].span.start;
-        if let Some(place) = expected(own) {
-            return place as f32;
-        }
-        let anchored = |index: usize| self.partner_of_mt[index].map(|partner| (index, partner));
-        let before = (0..i).rev().find_map(anchored);
-        let after = (i + 1..self.mt.len()).find_map(anchored);
-        let shifted = |(index, partner): (usize, usize)| {
-            let (here, there) = (self.mt[index].span.start as f32, self.edited[partner].span.start as f32);
-            ((own as f32 - here).abs(), there + own as f32 - here)
+    fn places(&self, of: &[usize], expected: &impl Fn(u32) -> Option<u32>) -> Vec<f32> {
+        let anchors: Vec<(usize, usize)> =
+            self.partner_of_mt.iter().enumerate().filter_map(|(i, &partner)| Some((i, partner?))).collect();
+        let place = |&i: &usize| {
+            let own = self.mt[i].span.start;
+            if let Some(place) = expected(own) {
+                return place as f32;
+            }
+            let after = anchors.partition_point(|&(index, _)| index < i);
+            let shifted = |(index, partner): (usize, usize)| {
+                let (here, there) =
+                    (self.mt[index].span.start as f32, self.edited[partner].span.start as f32);
+                ((own as f32 - here).abs(), there + own as f32 - here)
+            };
+            let beside = [after.checked_sub(1), Some(after)].into_iter().flatten();
+            let nearest = beside.filter_map(|at| anchors.get(at).copied()).map(shifted);
+            let nearest = nearest.chain([(own as f32, own as f32)]);
+            nearest.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(own as f32, |found| found.1)
         };
-        let start = (own as f32, own as f32);
-        let nearest = [before, after].into_iter().flatten().map(shifted).chain([start]);
-        nearest.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(own as f32, |found| found.1)
+        of.iter().map(place).collect()
     }
 
     /// How unlikely it is that one became the other; `None` where they cannot have, or where neither is evidence.
@@ -232,27 +299,24 @@ fn equality_penalty(a: &Quantity, b: &Quantity) -> Option<f32> {
     }
 }
 
-/// Whether a list says a quantity's value somewhere, perhaps in another unit or by the other clock.
-fn is_said(quantity: &Quantity, list: &[Quantity]) -> bool {
-    list.iter().any(|other| {
-        let same_order = quantity.written != Written::Words
-            || other.written != Written::Words
-            || (quantity.kind == Kind::Ordinal) == (other.kind == Kind::Ordinal);
-        same_order && equality_penalty(quantity, other).is_some()
-            || converted(quantity, other)
-            || other_clock(quantity, other)
+/// Whether what belongs to two equal numbers beside them says the same: percent and percent, an hour of the afternoon and
+/// one past twelve.
+fn same_unit(a: &Quantity, b: &Quantity) -> bool {
+    match (a.kind, b.kind) {
+        (Kind::Percent, Kind::Percent) => true,
+        (Kind::Time, _) | (_, Kind::Time) => hour_of_day(a).is_some() && hour_of_day(a) == hour_of_day(b),
+        _ => false,
+    }
+}
+
+/// The hour by the clock of 24 hours, where it is said in which half of the day it is; else as it is written.
+fn hour_of_day(quantity: &Quantity) -> Option<u64> {
+    let hour = quantity.value().integer()?;
+    Some(match quantity.half {
+        Some(Half::Afternoon) if hour < 12 => hour + 12,
+        Some(Half::Morning) if hour == 12 => 0,
+        _ => hour,
     })
-}
-
-fn converted(a: &Quantity, b: &Quantity) -> bool {
-    let measure = |quantity: &Quantity| Some((quantity.value().number()?, quantity.unit?));
-    measure(a).zip(measure(b)).is_some_and(|(a, b)| same_measure(a, b))
-}
-
-fn other_clock(a: &Quantity, b: &Quantity) -> bool {
-    let hour = |quantity: &Quantity| quantity.value().integer().filter(|&hour| hour <= 24);
-    (a.kind == Kind::Time || b.kind == Kind::Time)
-        && hour(a).zip(hour(b)).is_some_and(|(a, b)| a.abs_diff(b) == 12)
 }
 
 /// Numbers differ from numbers, months of one calendar from each other, weekdays from weekdays.
@@ -270,9 +334,8 @@ fn same_digits(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Where the other side has the same digits before another magnitude, perhaps the magnitude alone is misspelt.
-fn lone_strength(quantity: &Quantity, others: &[Quantity]) -> f32 {
-    let near = others.iter().any(|other| same_digits(quantity, other));
-    if near { quantity.salience * 0.3 } else { quantity.salience }
+fn lone_strength(quantity: &Quantity, others: &Said<'_>) -> f32 {
+    if others.has_digits_of(quantity) { quantity.salience * 0.3 } else { quantity.salience }
 }
 
 /// Whether one is in a unit that is usually exchanged for another, the other is in none that is known, and the

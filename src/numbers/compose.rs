@@ -34,7 +34,9 @@ pub(super) struct Draft {
     pub end: usize,
     pub quantity: Quantity,
     /// Where the words that multiply digits start.
-    scale_start: Option<usize>,
+    pub scale_start: Option<usize>,
+    /// Where its unit is said, in folded bytes.
+    pub unit: Option<(usize, usize)>,
 }
 
 impl Composer<'_, '_> {
@@ -61,12 +63,13 @@ impl Composer<'_, '_> {
                 self.keep(draft)
             }
             TokenKind::Roman(value) => self.read_roman(at, *value),
+            TokenKind::Signs => self.read_signs(at),
             TokenKind::Word(Some(_)) => self.read_words(at),
             _ => at + 1,
         }
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub fn token(&self, at: usize) -> Option<&Token> {
         self.scan.tokens.get(at)
     }
 
@@ -98,7 +101,7 @@ impl Composer<'_, '_> {
         self.token(at).is_some_and(|token| !token.spaced)
     }
 
-    fn draft(
+    pub fn draft(
         &self,
         first: usize,
         next: usize,
@@ -114,17 +117,20 @@ impl Composer<'_, '_> {
             written,
             salience: 0.0,
             unit: None,
+            unit_span: None,
             magnitude: None,
             factor: 1,
+            half: None,
         };
-        Draft { first, next, start, end, quantity, scale_start: None }
+        Draft { first, next, start, end, quantity, scale_start: None, unit: None }
     }
 
     fn read_digits(&mut self, at: usize, readings: Vec<Value>, parts: Vec<Value>) -> usize {
         let token = &self.scan.tokens[at];
         let mut draft = self.draft(at, at + 1, (token.start, token.end), readings, Written::Digits);
         draft.quantity.parts = parts;
-        if !self.fraction(&mut draft) && !self.suffix(&mut draft) {
+        let whole = !self.fraction(&mut draft) && !self.suffix(&mut draft);
+        if whole && !self.multiply_by_signs(&mut draft) {
             self.short_year(&mut draft);
             let mut sum = Sum::of_digits(draft.quantity.value(), self.scan.language);
             self.extend(&mut draft, &mut sum);
@@ -137,6 +143,9 @@ impl Composer<'_, '_> {
             } else {
                 self.range(&mut draft);
             }
+        }
+        if whole {
+            self.counted(&mut draft);
         }
         self.keep(draft)
     }
@@ -387,7 +396,7 @@ impl Composer<'_, '_> {
     }
 
     /// Completes a draft from what stands around it, and keeps it. Gives the token after it.
-    fn keep(&mut self, mut draft: Draft) -> usize {
+    pub fn keep(&mut self, mut draft: Draft) -> usize {
         self.percent(&mut draft);
         self.surroundings(&mut draft);
         draft.quantity.salience = self.salience(&draft);
@@ -395,6 +404,7 @@ impl Composer<'_, '_> {
         if let (Some(start), 2..) = (draft.scale_start, draft.quantity.factor) {
             draft.quantity.magnitude = Some(self.scan.raw_span(start, draft.end));
         }
+        draft.quantity.unit_span = draft.unit.map(|(start, end)| self.scan.raw_span(start, end));
         self.join(&mut draft);
         self.found.push(draft.quantity);
         self.end = draft.next;

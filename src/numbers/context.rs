@@ -3,7 +3,7 @@
 use super::compose::{Composer, Draft};
 use super::lexicon::Role;
 use super::value::Value;
-use super::{Kind, Unit, Written, roman};
+use super::{Half, Kind, Unit, Written, cjk, roman};
 
 impl Composer<'_, '_> {
     pub fn percent(&self, draft: &mut Draft) {
@@ -12,42 +12,80 @@ impl Composer<'_, '_> {
             self.role(at) == Some(Role::PercentLead)
                 && matches!(self.role(at + 1), Some(Role::Scale(100) | Role::Vague(100) | Role::Percent))
         };
-        if matches!(self.mark(at), Some('%' | '‰')) || self.mark_before(draft) == Some('%') {
+        let bounds = |first: usize, last: usize| Some((self.token(first)?.start, self.token(last)?.end));
+        if matches!(self.mark(at), Some('%' | '‰')) {
+            (draft.quantity.kind, draft.unit) = (Kind::Percent, bounds(at, at));
+        } else if self.mark_before(draft) == Some('%') {
             draft.quantity.kind = Kind::Percent;
+            // A number between the sign and the one before it: the sign is that number's.
+            if draft.first < 2 || !self.is_digits(draft.first - 2) {
+                draft.unit = bounds(draft.first - 1, draft.first - 1);
+            }
         } else if self.role(at) == Some(Role::Percent) {
-            (draft.quantity.kind, draft.next) = (Kind::Percent, at + 1);
+            (draft.quantity.kind, draft.unit) = (Kind::Percent, bounds(at, at));
+            draft.next = at + 1;
         } else if lead() {
-            (draft.quantity.kind, draft.next) = (Kind::Percent, at + 2);
+            (draft.quantity.kind, draft.unit) = (Kind::Percent, bounds(at, at + 1));
+            draft.next = at + 2;
         }
     }
 
     pub fn surroundings(&self, draft: &mut Draft) {
         let at = draft.next;
-        let quantity = &mut draft.quantity;
         let before = draft.first.checked_sub(1);
         if is_currency(self.mark(at)) || is_currency(before.and_then(|at| self.mark(at))) {
-            quantity.kind = Kind::Money;
+            draft.quantity.kind = Kind::Money;
         }
-        quantity.unit = self.unit(at);
-        let number = quantity.value().integer();
-        let time = |at: usize| self.mark(at) == Some(':') && self.is_glued(at);
-        let near = |role: Role| (0..4).any(|step| self.role(at + step) == Some(role));
-        if number.is_some_and(|number| number < 60) && quantity.kind != Kind::Percent {
-            let colon = time(at) && self.is_digits(at + 1) || before.is_some_and(time);
-            let clock = self.role(at) == Some(Role::Clock)
-                || before.is_some_and(|at| self.role(at) == Some(Role::Clock));
-            if colon || clock || self.role(at) == Some(Role::Afternoon) {
-                quantity.kind = Kind::Time;
-            }
-            if let Some(hour) = number.filter(|hour| *hour < 12 && near(Role::Afternoon)) {
-                quantity.parts.push(Value::whole(hour + 12));
-            }
+        if let Some((unit, token)) = self.unit(at) {
+            draft.quantity.unit = Some(unit);
+            draft.unit = draft.unit.or(self.token(token).map(|token| (token.start, token.end)));
+        }
+        let number = draft.quantity.value().integer();
+        if number.is_some_and(|number| number < 60) && draft.quantity.kind != Kind::Percent {
+            self.time(draft);
         }
         let century = self.is_century(draft.first, at);
-        if let Some(number) =
-            number.filter(|number| century && quantity.kind != Kind::Decade && (2..100).contains(number))
+        if let Some(number) = number
+            .filter(|number| century && draft.quantity.kind != Kind::Decade && (2..100).contains(number))
         {
-            quantity.parts.push(Value::whole((number - 1) * 100));
+            draft.quantity.parts.push(Value::whole((number - 1) * 100));
+        }
+    }
+
+    /// Whether a number under 60 is an hour or minutes, and the half of the day that an hour is in.
+    fn time(&self, draft: &mut Draft) {
+        let at = draft.next;
+        let before = draft.first.checked_sub(1);
+        let colon = |at: usize| self.mark(at) == Some(':') && self.is_glued(at);
+        let minutes = before.is_some_and(|at| colon(at) && at > 0 && self.is_digits(at - 1));
+        let marks_time =
+            |role: Option<Role>| matches!(role, Some(Role::Clock | Role::Morning | Role::Afternoon));
+        let said_before = before.is_some_and(|at| matches!(self.role(at), Some(Role::Clock | Role::Morning)));
+        if colon(at) && self.is_digits(at + 1)
+            || before.is_some_and(colon)
+            || marks_time(self.role(at))
+            || said_before
+        {
+            draft.quantity.kind = Kind::Time;
+        }
+        if minutes {
+            return;
+        }
+        let is_time = draft.quantity.kind == Kind::Time;
+        let half_after = (at..at + 4).find_map(|at| {
+            let role = self.role(at).filter(|role| matches!(role, Role::Morning | Role::Afternoon))?;
+            self.token(at).map(|token| (role, (token.start, token.end)))
+        });
+        let Some((role, unit)) = half_after.or_else(|| self.half_before(draft).filter(|_| is_time)) else {
+            return;
+        };
+        let hour = draft.quantity.value().integer();
+        if let Some(hour) = hour.filter(|&hour| hour < 12 && role == Role::Afternoon) {
+            draft.quantity.parts.push(Value::whole(hour + 12));
+        }
+        if is_time && hour.is_some_and(|hour| hour <= 24) {
+            draft.quantity.half = Some(if role == Role::Morning { Half::Morning } else { Half::Afternoon });
+            draft.unit = Some(unit);
         }
     }
 
@@ -59,11 +97,11 @@ impl Composer<'_, '_> {
         after.chain(before).any(|at| self.role(at) == Some(Role::Century))
     }
 
-    /// The unit after a number, perhaps after a hyphen.
-    fn unit(&self, at: usize) -> Option<Unit> {
+    /// The unit after a number, perhaps after a hyphen, and its token.
+    fn unit(&self, at: usize) -> Option<(Unit, usize)> {
         let at = if self.mark(at) == Some('-') { at + 1 } else { at };
         match self.role(at) {
-            Some(Role::Unit(unit)) => Some(unit),
+            Some(Role::Unit(unit)) => Some((unit, at)),
             _ => None,
         }
     }
@@ -94,7 +132,8 @@ impl Composer<'_, '_> {
     fn is_attached(&self, draft: &Draft) -> bool {
         let long = |at: usize| {
             self.word(at).is_some_and(|word| {
-                word.ends_with(|ch: char| ch.is_ascii_alphabetic()) || word.chars().count() > 4
+                let last = word.chars().next_back().unwrap_or(' ');
+                last.is_ascii_alphabetic() || word.chars().count() > 4 && !cjk::is_spaceless(last)
             })
         };
         let first = draft.first;

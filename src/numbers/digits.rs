@@ -61,7 +61,8 @@ fn groups_by_space(
     let (start, end) = literal.groups[0];
     let three = next.1 - next.0 == 3;
     let open = end - start <= 3 && !text[start..end].starts_with('0');
-    let alike = literal.marks.iter().all(|mark| mark.is_whitespace());
+    // The marks before the last one were looked at when it was taken.
+    let alike = literal.marks.last().is_none_or(|mark| mark.is_whitespace());
     let writes_so = raw != ' '
         || !matches!(language, Language::Arabic | Language::Persian | Language::Hebrew | Language::English)
         || &text[next.0..next.1] == "000";

@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, MaybeWeekday, Month, Number, Ordinal, Part,
-    Percent, PercentLead, Scale, Scales, Unit, Vague, Weekday,
+    Afternoon, And, Century, Clock, Decade, Filler, MaybeMonth, MaybeWeekday, Month, Morning, Number,
+    Ordinal, Part, Percent, PercentLead, Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -134,7 +134,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (MaybeWeekday(5, 0), "fri"),
     (MaybeWeekday(6, 0), "sat"),
     (MaybeWeekday(7, 0), "sun"),
-    (Clock, "am clock oclock hrs morning"),
+    (Clock, "clock oclock hrs"),
+    (Morning, "am morning"),
     (Afternoon, "pm afternoon evening"),
 ];
 

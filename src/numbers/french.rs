@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    And, Century, Clock, MaybeMonth, Month, Number, Ordinal, Part, Percent, PercentLead, Scale, Scales, Unit,
-    Vague, Weekday,
+    And, Century, Clock, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent, PercentLead, Scale,
+    Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -103,7 +103,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "vendredi"),
     (Weekday(6), "samedi"),
     (Weekday(7), "dimanche"),
-    (Clock, "h heure matin soir"),
+    (Clock, "h heure soir"),
+    (Morning, "matin"),
 ];
 
 pub(super) const MEASURES: &[(Role, &str)] = &[

@@ -3,8 +3,8 @@
 use super::lexicon::{Prefixes, Role};
 use super::units;
 use Role::{
-    Afternoon, Century, Clock, Decade, MaybeMonth, Month, Number, Ordinal, Part, Percent, Scale, Scales,
-    Unit, Vague,
+    Afternoon, Century, Clock, Decade, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent, Scale,
+    Scales, Unit, Vague,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -89,7 +89,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (MaybeMonth(70), "תמוז"),
     (MaybeMonth(71), "אב"),
     (MaybeMonth(72), "אלול"),
-    (Clock, "בבוקר בוקר שעה"),
+    (Clock, "שעה"),
+    (Morning, "בבוקר בוקר"),
     (Afternoon, "בערב ערב צהריים בצהריים אחה\"צ"),
 ];
 

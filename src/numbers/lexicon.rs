@@ -46,8 +46,10 @@ pub(super) enum Role {
     Percent,
     /// With *hundred* after it, *percent*: `في المئة`, *per cent*.
     PercentLead,
-    /// A mark of the time of day before noon, or of time in general: *am*, *o'clock*.
+    /// A mark of the time of day in general: *o'clock*.
     Clock,
+    /// A mark of the time before noon.
+    Morning,
     /// A mark of the time after noon.
     Afternoon,
     /// *Century*: the ordinal before or after it counts hundreds of years.

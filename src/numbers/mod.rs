@@ -8,12 +8,15 @@
 //! | --- | --- |
 //! | `scan` | words, digits and marks of a text |
 //! | `digits` | thousands and decimal marks |
+//! | `cjk`, `signs` | number signs of Chinese and Japanese |
 //! | `lexicon` and one file a language | number words, months, units |
 //! | `compose`, `sum` | how the words and digits of one number add up |
 //! | `context` | what the words around a number say of it |
+//! | `said` | which values a list says somewhere |
 //! | `compare` | which values of two versions differ |
 
 mod arabic;
+mod cjk;
 mod compare;
 mod compose;
 mod context;
@@ -26,13 +29,15 @@ mod lexicon;
 mod persian;
 mod roman;
 mod russian;
+mod said;
 mod scan;
+mod signs;
 mod spanish;
 mod sum;
 mod units;
 mod value;
 
-pub use compare::{Difference, compare, compare_at};
+pub use compare::{Comparison, Difference, Equality, compare, compare_at};
 pub use units::Unit;
 pub use value::Value;
 
@@ -57,10 +62,15 @@ pub struct Quantity {
     pub salience: f32,
     /// The unit of measure that follows, where it is known.
     pub unit: Option<Unit>,
+    /// What says the unit: a percent sign or its words, the unit of measure, *p.m.* after an hour. `None` where nothing
+    /// does.
+    pub unit_span: Option<Span>,
     /// Where the words stand that multiply digits, *million* in `1.5 million`.
     pub magnitude: Option<Span>,
     /// What they multiply with.
     factor: u64,
+    /// The half of the day that an hour is said to be in.
+    half: Option<Half>,
 }
 
 impl Quantity {
@@ -68,6 +78,13 @@ impl Quantity {
     pub fn value(&self) -> Value {
         self.readings.first().copied().unwrap_or(Value::whole(0))
     }
+}
+
+/// A half of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Afternoon,
 }
 
 /// What a number counts or names.
@@ -107,7 +124,8 @@ pub enum Written {
 /// The quantities of a text, in reading order; no two overlap.
 ///
 /// Numbers in addresses, hashtags and mentions are left out. A date or a time gives each of its numbers as a
-/// quantity of its own. With [`Language::Other`], digits and Roman numerals are read and words are not.
+/// quantity of its own. With [`Language::Other`], digits, Roman numerals and the number signs of Chinese and Japanese
+/// are read and words are not.
 ///
 /// ```
 /// use tadqiq::language::Language;

@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, MaybeMonth, Month, Number, Ordinal, Part, Percent, Scale, Scales,
-    Unit, Vague, Weekday,
+    Afternoon, And, Century, Clock, Decade, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent,
+    Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -102,7 +102,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "جمعه"),
     (Weekday(6), "شنبه"),
     (Weekday(7), "یکشنبه یک‌شنبه"),
-    (Clock, "ساعت صبح بامداد"),
+    (Clock, "ساعت"),
+    (Morning, "صبح بامداد"),
     (Afternoon, "عصر شب بعدازظهر ظهر"),
 ];
 

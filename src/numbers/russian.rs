@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, Century, Clock, MaybeMonth, Month, Number, Ordinal, Part, Percent, Scale, Scales, Unit, Vague,
-    Weekday,
+    Afternoon, Century, Clock, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent, Scale, Scales,
+    Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -117,7 +117,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "пятница пятницу пятницы пятнице"),
     (Weekday(6), "суббота субботу субботы субботе"),
     (Weekday(7), "воскресенье воскресенья воскресенью"),
-    (Clock, "утра ночи час часа"),
+    (Clock, "ночи час часа"),
+    (Morning, "утра"),
     (Afternoon, "вечера дня"),
 ];
 

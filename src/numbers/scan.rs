@@ -1,5 +1,6 @@
 //! Cuts a folded text into words, digits and marks, and looks the words up.
 
+use super::cjk;
 use super::digits::{self, Literal};
 use super::lexicon::{Hit, Lexicon, Role};
 use super::{german, roman};
@@ -14,6 +15,9 @@ pub(super) struct Scan<'t> {
     pub tokens: Vec<Token>,
     pub language: Language,
 }
+
+/// How many bytes of an address are looked at.
+const LONGEST_ADDRESS: usize = 2048;
 
 /// One word, number or mark.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub(super) enum TokenKind {
     Roman(u64),
     /// A number in digits.
     Digits(Literal),
+    /// Number signs of Chinese or Japanese.
+    Signs,
     /// A fraction in one character: `½`.
     Vulgar(u64, u64),
     /// Any other visible character.
@@ -94,6 +100,12 @@ impl<'t> Scan<'t> {
             } else if let Some((end, above, below)) = self.vulgar(at) {
                 at = end;
                 TokenKind::Vulgar(above, below)
+            } else if let Some(half) = self.half_of_day(at, tokens.last()) {
+                at += half.0;
+                TokenKind::Word(Some(Hit { role: half.1, and: false, prefix: 0 }))
+            } else if cjk::run_end(text, at) > at {
+                at = cjk::run_end(text, at);
+                TokenKind::Signs
             } else if ch.is_alphabetic() {
                 at = self.word_end(at);
                 at = self.joined_end(lexicon, start, at);
@@ -124,6 +136,19 @@ impl<'t> Scan<'t> {
         Some((at + length, above.parse().ok()?, below))
     }
 
+    /// `a.m.` and `p.m.` after digits, with their points: their length and role.
+    fn half_of_day(&self, at: usize, before: Option<&Token>) -> Option<(usize, Role)> {
+        const WRITTEN: [&str; 6] = ["a.m.", "p.m.", "a. m.", "p. m.", "a.m", "p.m"];
+        let digits = before.is_some_and(|token| matches!(token.kind, TokenKind::Digits(_)));
+        let rest = &self.text()[at..];
+        let written = WRITTEN.into_iter().find(|written| {
+            let tail = rest.strip_prefix(written);
+            digits && tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
+        })?;
+        let role = if written.starts_with('a') { Role::Morning } else { Role::Afternoon };
+        Some((written.len(), role))
+    }
+
     /// Persian writes the words of one number together with a joiner, which folding drops: where the whole is no
     /// word, this is the end of its first number.
     fn joined_end(&self, lexicon: &Lexicon, start: usize, end: usize) -> usize {
@@ -148,7 +173,8 @@ impl<'t> Scan<'t> {
             let inside = self.language == Language::Hebrew
                 && ch == '"'
                 && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
-            if !ch.is_alphabetic() && !inside {
+            let signs = !ch.is_ascii() && cjk::run_end(text, start + at) > start + at;
+            if !ch.is_alphabetic() && !inside || signs {
                 return start + at;
             }
         }
@@ -212,6 +238,7 @@ impl<'t> Scan<'t> {
         if !spaced && !matches!(self.text()[..at].chars().next_back(), Some('(' | '"' | '\'' | '[' | '<')) {
             return None;
         }
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS)];
         let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
         let inside = chunk.find('@').is_some_and(|sign| sign > 0 && sign + 1 < chunk.len());
         let is_address = inside || chunk.contains("://") || chunk.starts_with("www.");

@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, MaybeMonth, Month, Number, Ordinal, Part, PercentLead, Scale, Scales,
+    Afternoon, And, Century, MaybeMonth, Month, Morning, Number, Ordinal, Part, PercentLead, Scale, Scales,
     Unit, Vague, Weekday,
 };
 
@@ -104,7 +104,7 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "viernes"),
     (Weekday(6), "sábado sábados"),
     (Weekday(7), "domingo domingos"),
-    (Clock, "mañana"),
+    (Morning, "mañana"),
     (Afternoon, "tarde noche"),
 ];
 

@@ -68,6 +68,15 @@ pub(super) fn may_be_converted(a: f64, a_unit: Unit, b: f64) -> bool {
     })
 }
 
+/// A measure in another unit of its dimension; `None` for the same unit and for another dimension.
+pub(super) fn converted_to(number: f64, unit: Unit, other: Unit) -> Option<f64> {
+    match (unit.dimension, other.dimension) {
+        (Dimension::Celsius, Dimension::Fahrenheit) => Some(number * 1.8 + 32.0),
+        (Dimension::Fahrenheit, Dimension::Celsius) => Some((number - 32.0) / 1.8),
+        (x, y) => (x == y && unit != other).then(|| number * unit.size / other.size),
+    }
+}
+
 /// Whether two measures in different units are about the same: within 8%, as translators round.
 pub(super) fn same_measure((a, a_unit): (f64, Unit), (b, b_unit): (f64, Unit)) -> bool {
     let near = |x: f64, y: f64| (x - y).abs() <= 0.08 * x.abs().max(y.abs());

@@ -18,6 +18,7 @@ const AROUND: usize = 70;
 /// Of a span longer than this many code points only its two ends are shown.
 const LONG_SPAN: usize = 160;
 
+const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
@@ -40,7 +41,7 @@ fn write_finding(finding: &Finding, palette: &Palette, out: &mut dyn Write) -> i
     let severity = palette.severity(finding.severity);
     let (dim, bold) = (palette.frame, palette.reason);
     let title = format!("{}[{}]", finding.severity.id(), finding.category.id());
-    writeln!(out, "{severity}{title}{severity:#}{bold}: {}{bold:#}", isolated(&finding.reason))?;
+    writeln!(out, "{severity}{title}{severity:#}{bold}: {}{bold:#}", sentence(&finding.reason))?;
     if let Some(place) = &finding.mt {
         writeln!(out, "     {dim}-->{dim:#} {}", position(place))?;
         write_sentence("mt", in_mt(finding), &finding.mt_context, severity, palette, out)?;
@@ -121,6 +122,12 @@ fn position(place: &Place) -> String {
 pub fn isolated(text: &str) -> String {
     let text = visible(text, false);
     if text.is_ascii() { text } else { format!("{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}") }
+}
+
+/// A sentence of ours as a terminal may show it: English, whatever it quotes first.
+fn sentence(text: &str) -> String {
+    let text = visible(text, false);
+    if text.is_ascii() { text } else { format!("{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}") }
 }
 
 /// A text with its control characters spelled out as `<U+001B>`, line ends as `⏎`. Of the bidi controls those that

@@ -194,7 +194,7 @@ fn jsonl_keys_are_the_columns_and_four_more() {
 #[test]
 fn nothing_that_reaches_a_terminal_can_steer_it() {
     let text = render_text(Format::Text, false);
-    let opened = text.chars().filter(|&ch| ch == '\u{2068}').count();
+    let opened = text.chars().filter(|&ch| matches!(ch, '\u{2066}' | '\u{2068}')).count();
     let closed = text.chars().filter(|&ch| ch == '\u{2069}').count();
     assert_eq!(opened, closed);
     assert!(!text.contains(['\u{1B}', '\u{202E}', '\r']), "{text:?}");
