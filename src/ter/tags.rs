@@ -53,7 +53,7 @@ impl Tagger {
     /// ```
     /// use tadqiq::ter::Tagger;
     ///
-    /// let tags = Tagger::new(false).tags("he Saw cat black", "he saw the cat");
+    /// let tags = Tagger::new(false).tags("he Saw cat black", "he saw the cat white");
     /// let tags: Vec<_> = tags.into_iter().map(|tag| tag.as_str()).collect();
     /// assert_eq!(tags.join(" "), "OK OK OK BAD BAD OK OK BAD OK");
     /// ```
