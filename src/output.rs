@@ -63,7 +63,8 @@ fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()
         // As a file that is made in the plain way: whatever the umask leaves of this.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut out = BufWriter::new(builder.tempfile_in(folder)?);
+    let mut out =
+        BufWriter::new(builder.tempfile_in(folder).map_err(|error| without_temporary_name(&error))?);
     content(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     if let Some(present) = present {
@@ -71,6 +72,14 @@ fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()
     }
     file.persist(&target)?;
     Ok(())
+}
+
+/// What kept a temporary file from being made, without its name, which means nothing to the user.
+fn without_temporary_name(error: &io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
+        kind => io::Error::from(kind),
+    }
 }
 
 /// Writes to what is no regular file (a device, a named pipe), which nothing can take the place of.

@@ -26,10 +26,23 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tadqiq: {error:#}");
+            eprintln!("tadqiq: {}", message(&error));
             ExitCode::from(2)
         }
     }
+}
+
+/// An error and its causes in one line, each said once: our own errors already say theirs.
+fn message(error: &anyhow::Error) -> String {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if message.is_empty() {
+            message = cause;
+        } else if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
 }
 
 /// Whether the reader of our output went away, which is no failure (`tadqiq … | head`).
