@@ -136,7 +136,9 @@ impl<'b> Parsed<'b> {
         let jobs = self.jobs(&mut readings);
         for group in jobs.chunk_by(|one, other| (one.left, one.model) == (other.left, other.model)) {
             let at = usize::from(group[0].model);
-            let (Some(model), Some(left)) = (model(at), readings.get(group[0].left, at, true)) else { continue };
+            let (Some(model), Some(left)) = (model(at), readings.get(group[0].left, at, true)) else {
+                continue;
+            };
             if left.name.joined.is_empty() {
                 continue;
             }
