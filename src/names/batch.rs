@@ -8,10 +8,11 @@ use std::fmt;
 use memchr::{memchr, memchr_iter};
 use rustc_hash::FxHashMap;
 
-use super::compare::{self, Choice, Name, choose};
+use super::Model;
+use super::compare::{self, Choice, FILES, Name, choose, model};
 use super::letters::Writing;
-use super::score::{Right, Scorer};
-use super::{Model, compare::model};
+use super::model::MAX_LETTERS;
+use super::score::{ABREAST, Right, Scorer};
 
 /// A line that holds no pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,71 +110,118 @@ impl<'b> Parsed<'b> {
         choose(self.cells[a as usize].writing, self.cells[b as usize].writing)
     }
 
-    /// The pairs' numbers, those with one left name together.
-    fn by_left(&self) -> Vec<(u32, u32)> {
-        let left = |&pair: &(u32, u32)| if self.choice(pair).turned { pair.1 } else { pair.0 };
-        let mut starts = vec![0u32; self.cells.len() + 1];
-        let lefts: Vec<u32> = self.pairs.iter().map(left).collect();
-        for &left in &lefts {
-            starts[left as usize + 1] += 1;
+    /// The jobs of a block, those with one left name and one model together, and among them those with right names
+    /// of one length: two passes of a counting sort.
+    fn jobs(&self, readings: &mut Readings) -> Vec<Job> {
+        let mut jobs = Vec::with_capacity(self.pairs.len());
+        for (&pair, at) in self.pairs.iter().zip(0..) {
+            let choice = self.choice(pair);
+            let Some(model) = model(choice.model) else { continue };
+            let (left, right) = if choice.turned { (pair.1, pair.0) } else { pair };
+            let (a, b) = choice.writings;
+            let (left_writing, right_writing) = if choice.turned { (b, a) } else { (a, b) };
+            readings.read(&self.cells, left, choice.model, model, left_writing, true);
+            let length = readings.read(&self.cells, right, choice.model, model, right_writing, false);
+            jobs.push(Job { left, right, at, model: choice.model as u8, length: length as u8 });
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut order = vec![(0, 0); lefts.len()];
-        for (pair, &left) in (0..).zip(&lefts) {
-            order[starts[left as usize] as usize] = (left, pair);
-            starts[left as usize] += 1;
-        }
-        order
+        let length = |job: &Job| usize::from(job.model) * (MAX_LETTERS + 1) + usize::from(job.length);
+        let jobs = counting_sort(&jobs, FILES.len() * (MAX_LETTERS + 1), length);
+        counting_sort(&jobs, self.cells.len(), |job| job.left as usize)
     }
 
     fn probabilities(&self) -> Vec<f64> {
         let mut probabilities = vec![0.0; self.pairs.len()];
-        let mut scorers: [Option<Scorer<'static>>; 5] = Default::default();
+        let mut scorers: [Option<Scorer<'static>>; FILES.len()] = Default::default();
         let mut readings = Readings::default();
-        let mut set = (usize::MAX, u32::MAX);
-        for (left, at) in self.by_left() {
-            let pair = self.pairs[at as usize];
-            let choice = self.choice(pair);
-            let Some(model) = model(choice.model) else { continue };
-            let right = if choice.turned { pair.0 } else { pair.1 };
-            let (left_writing, right_writing) = match choice {
-                Choice { writings: (a, b), turned: false, .. } => (a, b),
-                Choice { writings: (a, b), .. } => (b, a),
-            };
-            let scorer = scorers[choice.model].get_or_insert_with(|| Scorer::new(&model.tables));
-            readings.read(&self.cells, left, choice.model, model, left_writing, true);
-            readings.read(&self.cells, right, choice.model, model, right_writing, false);
-            let (Some(one), Some(other)) =
-                (readings.get(left, choice.model, true), readings.get(right, choice.model, false))
-            else {
+        let jobs = self.jobs(&mut readings);
+        for group in jobs.chunk_by(|one, other| (one.left, one.model) == (other.left, other.model)) {
+            let at = usize::from(group[0].model);
+            let (Some(model), Some(left)) = (model(at), readings.get(group[0].left, at, true)) else {
                 continue;
             };
-            let (one, other) = (&one.name, other);
-            if one.joined.is_empty() || other.name.joined.is_empty() {
+            if left.name.joined.is_empty() {
                 continue;
             }
-            let nats = if one.words.len() > 1 || other.name.words.len() > 1 {
-                set = (usize::MAX, u32::MAX);
-                compare::score(model, scorer, one, &other.name)
-            } else {
-                if set != (choice.model, left) {
-                    set = (choice.model, left);
-                    model.set_left(scorer, &one.joined);
-                }
-                other.right.as_ref().map_or(super::model::FLOOR, |right| scorer.score(right))
-            };
-            probabilities[at as usize] = model.probability(nats);
+            let scorer = scorers[at].get_or_insert_with(|| Scorer::new(&model.tables));
+            score_group(model, scorer, &left.name, group, &readings, &mut probabilities);
         }
         probabilities
     }
 }
 
+/// Scores the jobs of one left name and one model.
+fn score_group(
+    model: &Model,
+    scorer: &mut Scorer<'_>,
+    left: &Name,
+    group: &[Job],
+    readings: &Readings,
+    probabilities: &mut [f64],
+) {
+    let mut phrases = Vec::new();
+    model.set_left(scorer, &left.joined);
+    for jobs in group.chunks(ABREAST) {
+        let (mut rights, mut places, mut count) = ([&readings.none; ABREAST], [0; ABREAST], 0);
+        for job in jobs {
+            let Some(reading) = readings.get(job.right, usize::from(job.model), false) else { continue };
+            if left.words.len() > 1 || reading.name.words.len() > 1 {
+                phrases.push((job.at, &reading.name));
+            } else if let Some(right) = reading.right.as_ref().filter(|right| !right.is_empty()) {
+                (rights[count], places[count]) = (right, job.at);
+                count += 1;
+            }
+        }
+        let mut nats = [0.0; ABREAST];
+        scorer.score_abreast(&rights[..count], &mut nats[..count]);
+        for (&place, &nats) in places.iter().zip(&nats).take(count) {
+            probabilities[place as usize] = model.probability(nats);
+        }
+    }
+    for (place, right) in phrases {
+        if !right.joined.is_empty() {
+            probabilities[place as usize] = model.probability(compare::score(model, scorer, left, right));
+        }
+    }
+}
+
+/// A pair to score.
+#[derive(Clone, Copy, Debug, Default)]
+struct Job {
+    /// The cell of the model's left name.
+    left: u32,
+    /// The cell of its right name.
+    right: u32,
+    /// Which line it is of.
+    at: u32,
+    model: u8,
+    /// How many letters the right name has.
+    length: u8,
+}
+
+/// The jobs by a key below `keys`; those of one key stay in their order.
+fn counting_sort(jobs: &[Job], keys: usize, key: impl Fn(&Job) -> usize) -> Vec<Job> {
+    let mut starts = vec![0u32; keys + 1];
+    for job in jobs {
+        starts[key(job) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut sorted = vec![Job::default(); jobs.len()];
+    for job in jobs {
+        let start = &mut starts[key(job)];
+        sorted[*start as usize] = *job;
+        *start += 1;
+    }
+    sorted
+}
+
 /// Names of a block as the models' sides read them, each when it is first needed.
 #[derive(Default)]
 struct Readings {
-    by_side: [Vec<Option<Reading>>; 10],
+    by_side: [Vec<Option<Reading>>; 2 * FILES.len()],
+    /// A name without letters.
+    none: Right,
 }
 
 impl Readings {
@@ -181,6 +229,7 @@ impl Readings {
         self.by_side[model * 2 + usize::from(is_left)].get(cell as usize)?.as_ref()
     }
 
+    /// Reads a cell where that was not yet done; gives how many letters it has.
     fn read(
         &mut self,
         cells: &[Cell<'_>],
@@ -189,17 +238,17 @@ impl Readings {
         model: &Model,
         writing: Writing,
         is_left: bool,
-    ) {
+    ) -> usize {
         let side = &mut self.by_side[at * 2 + usize::from(is_left)];
         if side.is_empty() {
             side.resize_with(cells.len(), || None);
         }
-        let slot = &mut side[cell as usize];
-        if slot.is_none() {
+        let reading = side[cell as usize].get_or_insert_with(|| {
             let name = Name::read(model, cells[cell as usize].text, writing, is_left);
             let right = (!is_left).then(|| model.right(&name.joined));
-            *slot = Some(Reading { name, right });
-        }
+            Reading { name, right }
+        });
+        reading.name.joined.len()
     }
 }
 

@@ -10,7 +10,7 @@ use super::score::{Right, Scorer};
 use super::{Model, lattice};
 
 /// The models in the program: their files, made by `tadqiq names train` (see `data/README.md`).
-const FILES: [(&str, &str); 5] = [
+pub(super) const FILES: [(&str, &str); 5] = [
     ("arabic-latin.model", include_str!("../../data/models/arabic-latin.model")),
     ("hebrew-latin.model", include_str!("../../data/models/hebrew-latin.model")),
     ("cyrillic-latin.model", include_str!("../../data/models/cyrillic-latin.model")),

@@ -111,8 +111,11 @@ pub struct Calibration {
     pub slope: f64,
     /// Log-odds at a score of zero.
     pub bias: f64,
-    /// The share of pairs that are labelled wrongly whatever their score: no probability is nearer to 0 or 1.
-    pub noise: f64,
+    /// The share of true pairs whose letters say nothing of it, and the probability of the least alike: translations,
+    /// words of a name that were put side by side by mistake.
+    pub missed: f64,
+    /// The share of false pairs that are as alike as true ones; the most alike pairs are true but for it.
+    pub confused: f64,
     /// Nats per letter (mean of both sides) from which two names are garbled forms of one rather than unrelated.
     pub garbled: f64,
 }
@@ -123,7 +126,7 @@ impl Calibration {
         let odds = self.slope * score + self.bias;
         // Beyond 8, log-odds grow with the logarithm, so that far scores still differ in the digits printed.
         let odds = if odds.abs() > 8.0 { odds.signum() * (8.0 + (odds.abs() - 7.0).ln()) } else { odds };
-        self.noise + (1.0 - 2.0 * self.noise) / (1.0 + (-odds).exp())
+        self.missed + (1.0 - self.missed - self.confused) / (1.0 + (-odds).exp())
     }
 }
 
@@ -177,7 +180,7 @@ pub struct Parameters {
 /// Half won over nothing and over all of it on names held out of the training pairs, for each script.
 pub const BACKGROUND_SHARE: f64 = 0.5;
 
-const VERSION: &str = "tadqiq name model 1";
+const VERSION: &str = "tadqiq name model 2";
 
 impl Parameters {
     /// The operation that rewrites `left[i..i + k]` as `right[j..j + l]`, and its weight.
@@ -226,8 +229,8 @@ impl Parameters {
                 let _ = writeln!(out, "{side} after\t{before}\t{}", row.join(" "));
             }
         }
-        let Calibration { slope, bias, noise, garbled } = self.calibration;
-        let _ = writeln!(out, "calibration\t{slope:.4} {bias:.4} {noise:.4} {garbled:.4}");
+        let Calibration { slope, bias, missed, confused, garbled } = self.calibration;
+        let _ = writeln!(out, "calibration\t{slope:.4} {bias:.4} {missed:.4} {confused:.4} {garbled:.4}");
         let mut operations: Vec<(&Operation, &f32)> = self.operations.iter().collect();
         operations.sort_unstable_by_key(|&(operation, _)| operation);
         for (operation, nats) in operations {
@@ -293,9 +296,9 @@ impl Reader {
                 self.backgrounds[usize::from(first == "right after")].push(row);
             }
             "calibration" => {
-                let [slope, bias, noise, garbled] = numbers(second)?[..] else { return None };
-                let [slope, bias, noise, garbled] = [slope, bias, noise, garbled].map(f64::from);
-                self.calibration = Some(Calibration { slope, bias, noise, garbled });
+                let numbers: Vec<f64> = numbers(second)?.into_iter().map(f64::from).collect();
+                let [slope, bias, missed, confused, garbled] = numbers[..] else { return None };
+                self.calibration = Some(Calibration { slope, bias, missed, confused, garbled });
             }
             _ => self.operation(first, second, third)?,
         }

@@ -16,6 +16,9 @@ const RUN: usize = 4;
 /// Zeros before a column, so that a shifted column needs no test.
 const PAD: usize = 8;
 const COLUMN: usize = PAD + 64;
+/// How many right names are scored side by side: each column waits for the one before it, so that a processor has
+/// idle units while it works on a single name.
+pub const ABREAST: usize = 4;
 /// How many left letters an operation may rewrite, by how many right ones it writes.
 const LEFTS: [&[usize]; 4] = [&[1, 2], &[0, 1, 2, 3], &[0, 1, 2], &[1]];
 
@@ -177,7 +180,8 @@ pub struct Scorer<'t> {
     deletions: [[f32; 64]; RUN + 1],
     starts: [Sparse; 4],
     ends: [Sparse; 4],
-    columns: Vec<[f32; COLUMN]>,
+    /// The columns of each of the right names that are scored side by side.
+    columns: [Vec<[f32; COLUMN]>; ABREAST],
 }
 
 impl<'t> Scorer<'t> {
@@ -196,7 +200,7 @@ impl<'t> Scorer<'t> {
             deletions: [[0.0; 64]; RUN + 1],
             starts: Default::default(),
             ends: Default::default(),
-            columns: vec![[0.0; COLUMN]; MAX_LETTERS + 4],
+            columns: std::array::from_fn(|_| vec![[0.0; COLUMN]; MAX_LETTERS + 4]),
         }
     }
 
@@ -289,41 +293,61 @@ impl<'t> Scorer<'t> {
     /// The same, where the right name scored just before shares its first `shared` letters: their columns are
     /// not computed again.
     pub fn score_after(&mut self, right: &Right, shared: usize) -> f64 {
-        if self.left == 0 || right.is_empty() {
-            return FLOOR;
-        }
-        let sum = match self.lanes {
-            8 => self.sum::<8>(right, shared),
-            16 => self.sum::<16>(right, shared),
-            32 => self.sum::<32>(right, shared),
-            _ => self.sum::<64>(right, shared),
-        };
-        let nats = f64::from(sum).ln() + SCALE * self.left as f64 - self.background - right.background;
-        nats.max(FLOOR)
-    }
-
-    fn sum<const N: usize>(&mut self, right: &Right, shared: usize) -> f32 {
         // Up to three letters may be rewritten as a whole, which ties a column to where the right name ends.
         let first = if shared == 0 || self.left <= 3 { 0 } else { shared + 1 };
-        for column in first..=right.len() {
-            self.column::<N>(right, column);
+        let mut nats = [FLOOR];
+        self.score_from(&[right], first, &mut nats);
+        nats[0]
+    }
+
+    /// The scores of up to [`ABREAST`] right names, side by side: quickest where they are of one length. Each is as
+    /// [`Self::score`] has it.
+    pub fn score_abreast(&mut self, rights: &[&Right], nats: &mut [f64]) {
+        self.score_from(rights, 0, nats);
+    }
+
+    fn score_from(&mut self, rights: &[&Right], first: usize, nats: &mut [f64]) {
+        if self.left == 0 {
+            nats.fill(FLOOR);
+            return;
         }
-        self.close(right)
+        match self.lanes {
+            8 => self.fill_columns::<8>(rights, first),
+            16 => self.fill_columns::<16>(rights, first),
+            32 => self.fill_columns::<32>(rights, first),
+            _ => self.fill_columns::<64>(rights, first),
+        }
+        for (row, (right, nats)) in rights.iter().zip(nats).enumerate() {
+            let sum = if right.is_empty() { 0.0 } else { self.close(row, right) };
+            let ratio = f64::from(sum).ln() + SCALE * self.left as f64 - self.background - right.background;
+            *nats = ratio.max(FLOOR);
+        }
+    }
+
+    fn fill_columns<const N: usize>(&mut self, rights: &[&Right], first: usize) {
+        let last = rights.iter().map(|right| right.len()).max().unwrap_or(0);
+        for column in first..=last {
+            for (row, right) in rights.iter().enumerate().take(ABREAST) {
+                if column <= right.len() {
+                    self.column::<N>(row, right, column);
+                }
+            }
+        }
     }
 
     /// Fills a column: the sums of all ways to write the right letters before it, by left letters used.
-    fn column<const N: usize>(&mut self, right: &Right, at: usize) {
+    fn column<const N: usize>(&mut self, row: usize, right: &Right, at: usize) {
         let mut sums = [0.0f32; N];
         if at > 0 {
             let [one, two, three] = right.ends[at - 1].map(usize::from);
             let profile = &self.letters[one * 3 * N..(one + 1) * 3 * N];
-            let before = &self.columns[at - 1];
+            let before = &self.columns[row][at - 1];
             add::<N>(&mut sums, before, 1, &profile[..N]);
             add::<N>(&mut sums, before, 2, &profile[N..2 * N]);
             add::<N>(&mut sums, before, 3, &profile[2 * N..]);
             scale_add::<N>(&mut sums, before, self.tables.insertions[1][one]);
             if two > 0 {
-                let before = &self.columns[at - 2];
+                let before = &self.columns[row][at - 2];
                 let slot = self.slots[two] as usize * 2 * N;
                 if slot > 0 {
                     add::<N>(&mut sums, before, 1, &self.longer[slot..slot + N]);
@@ -334,7 +358,7 @@ impl<'t> Scorer<'t> {
             if three > 0 {
                 let slot = self.slots[three] as usize * 2 * N;
                 if slot > 0 {
-                    add::<N>(&mut sums, &self.columns[at - 3], 1, &self.longer[slot..slot + N]);
+                    add::<N>(&mut sums, &self.columns[row][at - 3], 1, &self.longer[slot..slot + N]);
                 }
             }
         }
@@ -343,7 +367,7 @@ impl<'t> Scorer<'t> {
                 sums[left] += self.start(right, left, at);
             }
         }
-        let column = &mut self.columns[at];
+        let column = &mut self.columns[row][at];
         column[PAD..PAD + N].copy_from_slice(&sums);
         let deletions = &self.deletions;
         for run in 1..=RUN {
@@ -372,7 +396,7 @@ impl<'t> Scorer<'t> {
     }
 
     /// The last step: every operation that closes both names.
-    fn close(&self, right: &Right) -> f32 {
+    fn close(&self, row: usize, right: &Right) -> f32 {
         let (n, m) = (self.left, right.len());
         let mut sum = if n <= 3 && m <= 3 { self.opening(right, n, m) } else { 0.0 };
         for (length, lefts) in LEFTS.iter().enumerate().take(m + 1) {
@@ -381,7 +405,7 @@ impl<'t> Scorer<'t> {
                 continue;
             }
             for &left in lefts.iter().filter(|&&left| left <= n) {
-                let before = self.columns[m - length][PAD + n - left];
+                let before = self.columns[row][m - length][PAD + n - left];
                 let factor =
                     if left == 0 { self.tables.insertions[2][piece] } else { self.ends[left].factors[piece] };
                 sum += before * factor;

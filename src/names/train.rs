@@ -87,7 +87,7 @@ pub fn train(
         left,
         right,
         operations: FxHashMap::default(),
-        calibration: Calibration { slope: 0.7, bias: -2.0, noise: 0.01, garbled: 0.0 },
+        calibration: Calibration { slope: 0.7, bias: -2.0, missed: 0.01, confused: 0.01, garbled: 0.0 },
     };
     let rounds = 2 * (ROUNDS.0 + ROUNDS.1);
     let mut done = 0;
@@ -108,7 +108,13 @@ pub fn train(
         chosen.flat_map(|at| std::iter::repeat_n(encoded[at].clone(), times(at))).collect()
     };
     learned.operations = operations(&part(&|at| !is_aside(at), true), &learned, &mut tick);
-    learned.calibration = calibrate::calibrate(&learned, &part(&is_aside, false));
+    // Real names that make up the crowd where few pairs are attested.
+    let others: Vec<Encoded> = if options.attested.is_some() {
+        (half..encoded.len()).filter(|&at| !is_attested(at)).map(|at| encoded[at].clone()).collect()
+    } else {
+        Vec::new()
+    };
+    learned.calibration = calibrate::calibrate(&learned, &part(&is_aside, false), &others, options.variants);
     learned.operations = operations(&part(&|_| true, true), &learned, &mut tick);
     Ok(learned)
 }

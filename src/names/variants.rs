@@ -13,6 +13,10 @@ use super::calibrate::Chance;
 use super::letters::{Letters, Writing};
 use super::model::{Operation, Parameters, Place, letters_of, piece};
 
+/// The power that chances are raised to before a spelling is drawn: smoothing makes a model waver more than
+/// transliterators do.
+const SHARPNESS: f64 = 1.3;
+
 /// A side of a list of pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -95,7 +99,7 @@ impl Writer {
         let mut by_right: FxHashMap<(Place, [u8; 3]), Vec<Way>> = FxHashMap::default();
         for (operation, &nats) in operations {
             let letters = letters_of(&operation.left).len() as f64;
-            let chance = f64::from(nats).exp() * plain.powf(letters);
+            let chance = (f64::from(nats).exp() * plain.powf(letters)).powf(SHARPNESS);
             by_right.entry((operation.place, operation.right)).or_default().push((operation.left, chance));
         }
         let lost =
