@@ -186,7 +186,7 @@ mod tests {
         let pairs = |unlike: usize| -> Vec<(f64, bool)> {
             let score = |at: usize| if at < unlike { -30.0 } else { 1.0 + (at % 60) as f64 / 10.0 };
             let same = (0..600).map(|at| (score(at), true));
-            same.chain((0..600).map(|at| (-4.0 + (at % 60) as f64 / 10.0, false))).collect()
+            same.chain((0..600).map(|at| (-4.0 + f64::from(at % 60) / 10.0, false))).collect()
         };
         let (clean, mixed) = (fit(&pairs(0), true), fit(&pairs(60), true));
         // A tenth of the true pairs among all unlike ones: 60 of 660.
