@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{closeness, in_context};
+use super::judge::{closeness, in_context, unless_taste};
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
@@ -61,21 +61,24 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
     let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
     let content = view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited);
     let close = closeness(view, part) >= CLOSE;
-    let (category, (free, sure), reason) = match part.kind {
+    let (category, reason) = match part.kind {
         DifferenceKind::Missing => {
-            let confidence = if content { (0.5, 0.95) } else { (0.3, 0.85) };
-            (Category::Omission, confidence, format!("the edited text also says {}", quote(edited)))
+            (Category::Omission, format!("the edited text also says {}", quote(edited)))
         }
         DifferenceKind::Extra => {
-            let confidence = if content { (0.5, 0.95) } else { (0.3, 0.85) };
-            (Category::Addition, confidence, format!("the edited text has nothing for {}", quote(mt)))
+            (Category::Addition, format!("the edited text has nothing for {}", quote(mt)))
         }
         _ => {
             let reason = format!("the edited text has {} where {} stands", quote(edited), quote(mt));
-            (Category::Mistranslation, (0.3, 0.93), reason)
+            (Category::Mistranslation, reason)
         }
     };
-    let confidence = in_context(view, part, free, sure);
+    let confidence = match (category, content) {
+        // Content that nothing stands for is evidence in itself.
+        (Category::Omission | Category::Addition, true) => in_context(view, part, 0.5, 0.95),
+        (Category::Omission | Category::Addition, false) => unless_taste(view, part, 0.85),
+        _ => unless_taste(view, part, 0.93),
+    };
     // Of a longer stretch that was reworded, a negation on one side says little.
     let negated = part.kind != DifferenceKind::Block && negations(view, part);
     if confidence < 0.5 && !negated {

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{in_context, pairs};
+use super::judge::{in_context, pairs, unless_taste};
 use super::view::View;
 use super::wording::quote;
 use crate::finding::{Category, Severity};
@@ -34,7 +34,7 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (confidence, what) = match relate(&ours.folded, &theirs.folded, view.evidence.language()) {
         // A conjunction put before a word, or taken away, is how editors tie sentences together.
         Relation::Inflection(features) if features == Features::CLITIC => (
-            in_context(view, difference, 0.2, 0.7),
+            unless_taste(view, difference, 0.7),
             format!("{mt} and {edited} of the edited text differ in an attached particle"),
         ),
         Relation::Inflection(features) if features.is_empty() => (
@@ -46,7 +46,7 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
             format!("{mt} is the same word as {edited} of the edited text and differs in {features}"),
         ),
         Relation::Derivation => (
-            in_context(view, difference, 0.35, 0.9),
+            unless_taste(view, difference, 0.9),
             format!("{mt} has the stem of {edited} in the edited text and is another word"),
         ),
         _ => return None,
@@ -67,7 +67,7 @@ fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     Some(Claim::new(
         Category::Grammar,
         Severity::Minor,
-        in_context(view, difference, 0.2, 0.85),
+        unless_taste(view, difference, 0.85),
         difference,
         reason,
     ))
@@ -79,6 +79,6 @@ fn moved(view: &View<'_>, part: &Difference, claims: &mut Claims) {
         return;
     }
     let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
-    let confidence = in_context(view, part, 0.15, 0.85);
+    let confidence = unless_taste(view, part, 0.85);
     claims.add(Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason));
 }

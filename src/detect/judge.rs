@@ -68,3 +68,11 @@ pub fn in_context(view: &View<'_>, difference: &Difference, free: f64, close: f6
     let closeness = ((closeness(view, difference) - 0.35) / 0.5).clamp(0.0, 1.0);
     free + (close - free) * closeness
 }
+
+/// The confidence of a change that editors often make for taste (another word, a particle, another order): low until
+/// nearly all around it was left alone, and `close` where all was.
+pub fn unless_taste(view: &View<'_>, difference: &Difference, close: f64) -> f64 {
+    const FREE: f64 = 0.1;
+    let closeness = ((closeness(view, difference) - 0.5) / 0.45).clamp(0.0, 1.0);
+    FREE + (close - FREE) * closeness
+}
