@@ -13,6 +13,14 @@ const ALIKE: f64 = 0.45;
 /// A token that may stand anywhere, such as a particle or a comma, says little by being the same.
 pub(super) fn compare(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
     let (x, y) = (vocabulary.form(a), vocabulary.form(b));
+    let words = x.kind == Kind::Word && y.kind == Kind::Word && x.script == y.script;
+    let dear = || (words && x.is_content() && y.is_content()).then(|| alike(x, y, vocabulary)).flatten();
+    same(a, b, vocabulary).or_else(dear)
+}
+
+/// The reason and weight of a link between two forms that are one word by their numbers alone.
+pub(super) fn same(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
+    let (x, y) = (vocabulary.form(a), vocabulary.form(b));
     let weight = if x.is_content() || x.kind == Kind::Markup { 1.0 } else { 0.55 };
     if a == b {
         return Some((LinkKind::Equal, weight));
@@ -23,10 +31,7 @@ pub(super) fn compare(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKi
     if x.kind != Kind::Word || y.kind != Kind::Word || x.script != y.script {
         return None;
     }
-    if x.stem == y.stem {
-        return Some((LinkKind::Stem, if x.is_content() { 0.85 } else { 0.5 }));
-    }
-    if x.is_content() && y.is_content() { alike(x, y, vocabulary) } else { None }
+    (x.stem == y.stem).then_some((LinkKind::Stem, if x.is_content() { 0.85 } else { 0.5 }))
 }
 
 fn alike(x: &Form, y: &Form, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {

@@ -4,7 +4,7 @@
 //! (Vogel et al. 1996), whose jumps have a price, chooses among repeated words and keeps moved blocks; what is
 //! left between links is filled by place ([`slots`](super::slots)).
 
-use super::evidence::compare;
+use super::evidence::{compare, same};
 use super::slots;
 use super::{Link, LinkKind};
 use crate::document::Token;
@@ -116,17 +116,18 @@ impl Table {
 fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
     let mut found = Vec::new();
     for (i, &a) in mt.iter().enumerate() {
-        let mut here: Vec<Link> = edited
-            .iter()
-            .enumerate()
-            .filter_map(|(j, &b)| {
+        let links = |compare: fn(u32, u32, &Vocabulary) -> Option<(LinkKind, f32)>| {
+            let others = edited.iter().enumerate();
+            let linked = others.filter_map(|(j, &b)| {
                 let (kind, score) = compare(a, b, vocabulary)?;
                 Some(Link { mt: i as u32, edited: j as u32, kind, score })
-            })
-            .collect();
-        // A word that stands on both sides as it is needs no likeness.
-        if here.iter().any(|link| link.kind <= LinkKind::Fold) {
-            here.retain(|link| link.kind <= LinkKind::Stem);
+            });
+            linked.collect::<Vec<Link>>()
+        };
+        let mut here = links(same);
+        // A word that stands on both sides as it is needs no likeness, which is dear to look for.
+        if !here.iter().any(|link| link.kind <= LinkKind::Fold) {
+            here = links(compare);
         }
         if here.len() > PLACES {
             let place = i * edited.len() / mt.len();

@@ -9,6 +9,7 @@ use super::evidence::Evidence;
 use super::view::View;
 use super::wording::{quote, standing, times};
 use crate::finding::{Category, Severity};
+use crate::language::Language;
 use crate::lexicon::{Relation, relate};
 use crate::names::{Entry, Mention, Spelling, ledger};
 use crate::normalize::fold;
@@ -44,6 +45,8 @@ fn odds(evidence: &Evidence<'_>, form: &Form) -> f64 {
     match form.case {
         Case::None => letters_of(&form.folded, evidence.language()),
         Case::Lower => -4.0,
+        // German writes every noun with a capital, and a word that also stands small is none.
+        _ if evidence.language() == Language::German || evidence.is_written_small(form.fold) => -1.0,
         _ => 1.0,
     }
 }

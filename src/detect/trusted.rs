@@ -86,7 +86,7 @@ fn is_likely_name(form: &Form, language: Language) -> bool {
     let named = match form.case {
         Case::None => letters_of(&form.folded, language) >= LIKELY,
         Case::Lower => false,
-        _ => true,
+        _ => language != Language::German,
     };
     long && named && form.kind == Kind::Word && !form.function
 }
