@@ -7,7 +7,7 @@ use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, is_negation, relate};
+use crate::lexicon::{Relation, is_negation};
 
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
@@ -102,10 +102,7 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
 fn negations(view: &View<'_>, part: &Difference) -> bool {
     let language = view.evidence.language();
     let pair = part.kind == DifferenceKind::Pair;
-    if pair
-        && relate(&view.mt.form(part.mt.start).folded, &view.edited.form(part.edited.start).folded, language)
-            == Relation::Opposite
-    {
+    if pair && view.relation(part.mt.start, part.edited.start) == Relation::Opposite {
         return true;
     }
     let count = |side: &Side<'_>, range: std::ops::Range<usize>| {

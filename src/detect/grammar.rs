@@ -6,7 +6,7 @@ use super::judge::{in_context, pairs, unless_taste};
 use super::view::View;
 use super::wording::quote;
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Features, Relation, relate};
+use crate::lexicon::{Features, Relation};
 use crate::vocabulary::Kind;
 
 /// Finds words that the edited version inflects otherwise, other function words, and words that changed places.
@@ -29,9 +29,8 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 
 fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
-    let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
     let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
-    let (confidence, what) = match relate(&ours.folded, &theirs.folded, view.evidence.language()) {
+    let (confidence, what) = match view.relation(i, j) {
         // A conjunction put before a word, or taken away, is how editors tie sentences together.
         Relation::Inflection(features) if features == Features::CLITIC => (
             unless_taste(view, difference, 0.7),

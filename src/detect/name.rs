@@ -11,7 +11,7 @@ use super::trusted::{Known, near_spelling};
 use super::view::View;
 use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Features, Relation, relate};
+use crate::lexicon::{Features, Relation};
 use crate::names::{self, Comparison, Grade};
 use crate::vocabulary::Case;
 
@@ -42,7 +42,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     if ours.function || theirs.function || ours.script != theirs.script {
         return None;
     }
-    let relation = relate(&ours.folded, &theirs.folded, view.evidence.language());
+    let relation = view.relation(i, j);
     // A name has no pronoun attached, though its last letters may look like one.
     let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
     if inflected || matches!(relation, Relation::Same | Relation::Derivation) {

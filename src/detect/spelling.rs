@@ -6,7 +6,7 @@ use super::judge::{in_context, pairs};
 use super::view::View;
 use super::wording::{plural, quote, standing};
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, case_difference, relate};
+use crate::lexicon::{Relation, case_difference};
 use crate::normalize::is_arabic_mark;
 use crate::vocabulary::Kind;
 
@@ -77,7 +77,7 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
 fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
     let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
-    if relate(&ours.folded, &theirs.folded, view.evidence.language()) != Relation::Misspelling {
+    if view.relation(i, j) != Relation::Misspelling {
         return None;
     }
     let counts = view.evidence.counts(ours.fold);

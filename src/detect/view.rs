@@ -1,13 +1,16 @@
 //! What a detector looks at: one bead, its tokens on both sides, and where they differ.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
 use super::difference::{Difference, DifferenceKind, differences};
 use super::evidence::Evidence;
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
+use crate::lexicon::{Relation, relate};
 use crate::text::Span;
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
@@ -150,6 +153,8 @@ pub struct View<'a> {
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
     pub edited_kept: Vec<bool>,
+    /// What words are to each other, as far as it was asked: several detectors ask of the same pair.
+    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
 }
 
 impl<'a> View<'a> {
@@ -174,7 +179,18 @@ impl<'a> View<'a> {
             }
         }
         let (mt_kept, edited_kept) = kept;
-        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
+        Self {
+            evidence,
+            alignment_score,
+            mt,
+            edited,
+            links,
+            differences,
+            likeness,
+            mt_kept,
+            edited_kept,
+            relations: RefCell::default(),
+        }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -190,6 +206,13 @@ impl<'a> View<'a> {
             let same = self.mt.form(token).fold == self.edited.form(partner).fold
                 && self.mt.form(token).is_wordlike();
             same.then(|| self.mt.raw(token))
+        })
+    }
+
+    /// What a word of the MT is to one of the edited side.
+    pub fn relation(&self, mt: usize, edited: usize) -> Relation {
+        *self.relations.borrow_mut().entry((mt, edited)).or_insert_with(|| {
+            relate(&self.mt.form(mt).folded, &self.edited.form(edited).folded, self.evidence.language())
         })
     }
 
