@@ -185,7 +185,6 @@ fn english_words_of_one_family() {
         milky milk
         publisher published
         badly bad
-        knowledge know
         argument argued
         production produce";
     check(English, pairs, |relation| relation == Relation::Derivation);
