@@ -142,10 +142,10 @@ fn parallel(texts: &Pair<Segmented>) -> Vec<Bead> {
 fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Finding>, Vec<usize>) {
     let placer = Placer::new(evidence.mt, evidence.edited);
     let in_bead = |(number, bead): (usize, &Bead)| {
-        let claims = detect::claims(bead, evidence);
-        claims.into_iter().map(|claim| (number, placer.place(bead, claim))).collect::<Vec<_>>()
+        let drafts = placer.place(bead, detect::claims(bead, evidence));
+        drafts.into_iter().map(move |draft| (number, draft))
     };
-    let mut drafts: Vec<_> = beads.par_iter().enumerate().map(in_bead).collect::<Vec<_>>().concat();
+    let mut drafts: Vec<_> = beads.par_iter().enumerate().flat_map_iter(in_bead).collect();
     drafts.sort_by_key(|(_, draft)| draft.order());
     placer
         .name(drafts)

@@ -110,6 +110,20 @@ impl Segmented {
         &self.tokens[first..self.segments[segments.end - 1].end_token as usize]
     }
 
+    /// Where some tokens of consecutive segments stand, counted from 0 within these. An empty range is the gap after
+    /// the token before it; without tokens it is where the segments begin, without segments where the one before ends.
+    pub fn span_in(&self, segments: std::ops::Range<usize>, tokens: &std::ops::Range<usize>) -> Span {
+        let own = self.tokens_in(segments.clone());
+        if let [first, .., last] | [first @ last] = &own[tokens.clone()] {
+            return first.span.join(last.span);
+        }
+        let before = tokens.start.checked_sub(1).and_then(|at| own.get(at)).map(|token| token.span.end);
+        let after = own.get(tokens.start).map(|token| token.span.start);
+        let begin = (!segments.is_empty()).then(|| self.segments[segments.start].span.start);
+        let segment_before = segments.start.checked_sub(1).map(|at| self.segments[at].span.end);
+        Span::at(before.or(after).or(begin).or(segment_before).unwrap_or(0) as usize)
+    }
+
     /// The text of a segment.
     pub fn segment_text(&self, segment: usize) -> &str {
         self.document.slice(self.segments[segment].span)

@@ -26,6 +26,13 @@ struct Text<'a> {
     file: Arc<str>,
 }
 
+/// The sentences of one side of a bead, which all findings in it share.
+struct Context {
+    text: Arc<str>,
+    /// Where each sentence begins in the document, and where here.
+    starts: Vec<(u32, usize)>,
+}
+
 /// A finding that lacks its fingerprint.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -48,13 +55,16 @@ impl<'a> Placer<'a> {
         Self { mt: text(mt), edited: text(edited) }
     }
 
-    /// The finding that a claim on a bead makes.
-    pub fn place(&self, bead: &Bead, claim: Claim) -> Draft {
+    /// The findings that the claims on a bead make, in their order.
+    pub fn place(&self, bead: &Bead, claims: Vec<Claim>) -> Vec<Draft> {
+        let contexts = (self.mt.context(&bead.mt), self.edited.context(&bead.edited));
+        claims.into_iter().map(|claim| self.draft(bead, claim, &contexts)).collect()
+    }
+
+    fn draft(&self, bead: &Bead, claim: Claim, (mt, edited): &(Context, Context)) -> Draft {
         let span = claim.mt_chars.unwrap_or_else(|| self.mt.span(&bead.mt, &claim.mt));
         let span = self.mt.clip(span);
         let edited_span = self.edited.clip(self.edited.span(&bead.edited, &claim.edited));
-        let (mt_context, mt_starts) = self.mt.context(&bead.mt);
-        let (edited_context, edited_starts) = self.edited.context(&bead.edited);
         let has_edited = !edited_span.is_empty();
         let suggestion =
             claim.proposal.unwrap_or_else(|| self.edited.text.document.slice(edited_span).to_owned());
@@ -66,12 +76,11 @@ impl<'a> Placer<'a> {
             suggestion,
             reason: claim.reason,
             evidence: claim.evidence,
-            mt: self.mt.place(span, &mt_starts),
-            edited: if has_edited { self.edited.place(edited_span, &edited_starts) } else { None },
-            mt_context,
-            edited_context,
-            alignment_score: (!bead.mt.is_empty() && !bead.edited.is_empty())
-                .then_some(f64::from(bead.score)),
+            mt: self.mt.place(span, mt),
+            edited: if has_edited { self.edited.place(edited_span, edited) } else { None },
+            mt_context: mt.text.clone(),
+            edited_context: edited.text.clone(),
+            alignment_score: bead.is_paired().then_some(f64::from(bead.score)),
             fingerprint: String::new(),
         };
         let order = (span.start, span.end, finding.category, edited_span.start);
@@ -102,23 +111,9 @@ impl<'a> Placer<'a> {
 }
 
 impl Text<'_> {
-    /// Where some tokens of a bead stand; for an empty range the gap before the token of that number.
+    /// Where some tokens of a bead stand.
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
-        let segments = segments.start as usize..segments.end as usize;
-        let own = self.text.tokens_in(segments.clone());
-        if let (Some(first), Some(last)) =
-            (own.get(tokens.start), tokens.end.checked_sub(1).and_then(|at| own.get(at)))
-            && !tokens.is_empty()
-        {
-            return first.span.join(last.span);
-        }
-        let before = tokens.start.checked_sub(1).and_then(|at| own.get(at)).map(|token| token.span.end);
-        let after = own.get(tokens.start).map(|token| token.span.start);
-        let segment_before = segments.start.checked_sub(1).and_then(|at| self.text.segments.get(at));
-        let outside =
-            self.text.segments.get(segments.start).filter(|_| !segments.is_empty()).map(|s| s.span.start);
-        let gap = before.or(after).or(outside).or(segment_before.map(|segment| segment.span.end));
-        Span::at(gap.unwrap_or(0) as usize)
+        self.text.span_in(segments.start as usize..segments.end as usize, tokens)
     }
 
     /// The part of a span that lies in the line that it begins in.
@@ -132,8 +127,8 @@ impl Text<'_> {
         self.text.document.lines.partition_point(|line| line.span.start <= span.start).checked_sub(1)
     }
 
-    /// The sentences of a bead with one space between, and where each begins in it: (raw start, context start).
-    fn context(&self, segments: &Range<u32>) -> (Arc<str>, Vec<(u32, usize)>) {
+    /// The sentences of a bead with one space between.
+    fn context(&self, segments: &Range<u32>) -> Context {
         let mut context = String::new();
         let mut starts = Vec::with_capacity(segments.len());
         for segment in segments.clone() {
@@ -143,15 +138,15 @@ impl Text<'_> {
             starts.push((self.text.segments[segment as usize].span.start, context.len()));
             context.push_str(self.text.segment_text(segment as usize));
         }
-        (context.into(), starts)
+        Context { text: context.into(), starts }
     }
 
-    fn place(&self, span: Span, starts: &[(u32, usize)]) -> Option<Place> {
+    fn place(&self, span: Span, context: &Context) -> Option<Place> {
         let document: &Document = &self.text.document;
         let number = self.line_at(span)?;
         let line = document.lines[number].span;
         let (start, end) = columns(&document.text, line.start, span);
-        let sentence = starts.iter().rfind(|&&(raw, _)| raw <= span.start);
+        let sentence = context.starts.iter().rfind(|&&(raw, _)| raw <= span.start);
         Some(Place {
             file: self.file.clone(),
             line: document.label(number),

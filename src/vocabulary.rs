@@ -158,8 +158,12 @@ impl Vocabulary {
 
 /// The script of the first letter; [`Script::Common`] where there is none.
 pub fn script_of(text: &str) -> Script {
-    let shared = |script: &Script| matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-    text.chars().map(|ch| ch.script()).find(|script| !shared(script)).unwrap_or(Script::Common)
+    text.chars().map(|ch| ch.script()).find(|&script| !is_shared(script)).unwrap_or(Script::Common)
+}
+
+/// Whether a script is none of its own: that of digits, punctuation, vowel marks and tatweel.
+pub fn is_shared(script: Script) -> bool {
+    matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
 fn kind_of(raw: &str) -> Kind {

@@ -67,7 +67,7 @@ fn titles(language: Language) -> &'static [&'static str] {
 /// The log-odds, in nats, that a token is a proper name.
 ///
 /// Where the script has capitals, they decide, but for the head of a sentence (and German, whose nouns have them all).
-/// Elsewhere the letters do ([`nameness`]), with the titles before it; a word that trusted texts inflect is none.
+/// Elsewhere the letters do ([`nameness`]), with the titles before it.
 pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
     let form = side.form(token);
     if form.kind != Kind::Word || form.function {

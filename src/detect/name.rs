@@ -127,10 +127,9 @@ fn claim(view: &View<'_>, run: &[Suspect]) -> Claim {
         Grade::Unrelated => "is another word, in the place of a name",
     };
     let mut reason = format!("the edited text has the name {edited} where {mt} stands, which {sound}");
-    let word = if run.len() == 1 { first } else { worst };
-    let counts = view.evidence.counts(view.edited.form(word.on.edited.start).fold);
+    let counts = view.evidence.counts(view.edited.form(worst.on.edited.start).fold);
     if let Some(standing) = standing(counts) {
-        let spelling = quote(view.edited.text_of(&word.on.edited));
+        let spelling = quote(view.edited.text_of(&worst.on.edited));
         reason = format!("{reason}; {spelling} {standing}");
     }
     let confidence = run.iter().map(|suspect| suspect.confidence).fold(0.0, f64::max);
@@ -173,14 +172,8 @@ fn near_trusted(view: &View<'_>, claims: &mut Claims) {
         let known = known.filter(fits);
         found.extend(known.map(|known| (token, known)));
     }
-    let mut at = 0;
-    while at < found.len() {
-        let mut end = at + 1;
-        while end < found.len() && found[end].0 == found[end - 1].0 + 1 {
-            end += 1;
-        }
-        claims.add(trusted_claim(view, &found[at..end]));
-        at = end;
+    for run in found.chunk_by(|(token, _), (next, _)| token + 1 == *next) {
+        claims.add(trusted_claim(view, run));
     }
 }
 

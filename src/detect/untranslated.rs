@@ -11,13 +11,13 @@ use super::view::{Side, View};
 use super::wording::{quote, script_name, standing};
 use crate::finding::{Category, Severity};
 use crate::names::{self, Grade};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, is_shared};
 
 /// Finds words in another script than the texts' that the edited version does not keep.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let foreign = |side: &Side<'_>, token: usize| {
         let form = side.form(token);
-        form.kind == Kind::Word && is_foreign(form.script, view.script())
+        form.kind == Kind::Word && is_foreign(form.script, view.evidence.script)
     };
     let kept: Vec<usize> = (0..view.edited.len()).filter(|&token| foreign(&view.edited, token)).collect();
     let left_over =
@@ -33,9 +33,8 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 pub fn is_foreign(script: Script, main: Script) -> bool {
     const JAPANESE: [Script; 3] = [Script::Han, Script::Hiragana, Script::Katakana];
     const KOREAN: [Script; 2] = [Script::Hangul, Script::Han];
-    let shared = matches!(script, Script::Common | Script::Inherited | Script::Unknown);
     let mixes = |family: &[Script]| family.contains(&script) && family.contains(&main);
-    script != main && !shared && !mixes(&JAPANESE) && !mixes(&KOREAN)
+    script != main && !is_shared(script) && !mixes(&JAPANESE) && !mixes(&KOREAN)
 }
 
 /// Whether the edited version has the word too, in the same letters or in some that are near enough to be a
@@ -59,7 +58,7 @@ fn claim(view: &View<'_>, claims: &Claims, run: Range<usize>) -> Claim {
     let (mt, edited) = with_number(view, run.clone(), suggestion);
     let word = view.mt.text_of(&run);
     let script = script_name(view.mt.form(run.start).script);
-    let main = script_name(view.script());
+    let main = script_name(view.evidence.script);
     let mut reason = format!("{} is in {script} letters in {} {main} sentence", quote(word), article(main));
     let mut confidence: f64 = if view.edited.is_empty() { 0.6 } else { 0.9 };
     if !edited.is_empty() {
@@ -89,8 +88,9 @@ fn article(word: &str) -> &'static str {
 fn suggestion(view: &View<'_>, claims: &Claims, run: &Range<usize>) -> Range<usize> {
     let place = slot(view, run);
     let candidate = |token: usize| claims.is_free_edited(token) && view.edited.form(token).is_content();
-    let words =
-        runs(place, |token| candidate(token) && !is_foreign(view.edited.form(token).script, view.script()));
+    let words = runs(place, |token| {
+        candidate(token) && !is_foreign(view.edited.form(token).script, view.evidence.script)
+    });
     let windows = words.iter().flat_map(|words| {
         words
             .clone()

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use unicode_script::Script;
 
 use super::difference::{Difference, DifferenceKind, differences};
 use super::evidence::Evidence;
@@ -12,7 +11,7 @@ use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
 use crate::lexicon::{Relation, relate};
 use crate::text::Span;
-use crate::vocabulary::{Case, Form, Kind, Vocabulary};
+use crate::vocabulary::{Form, Vocabulary};
 
 /// One side of a bead. Token numbers count from 0 within it.
 #[derive(Clone, Debug)]
@@ -59,17 +58,7 @@ impl<'a> Side<'a> {
 
     /// Where a range of tokens stands; for an empty one the gap after the token before it.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        if !range.is_empty() {
-            return self.tokens[range.start].span.join(self.tokens[range.end - 1].span);
-        }
-        match (
-            range.start.checked_sub(1).and_then(|before| self.tokens.get(before)),
-            self.tokens.get(range.start),
-        ) {
-            (Some(before), _) => Span::at(before.span.end as usize),
-            (None, Some(after)) => Span::at(after.span.start as usize),
-            (None, None) => Span::at(self.whole().start as usize),
-        }
+        self.text.span_in(self.segments.clone(), range)
     }
 
     /// The text of a range of tokens; empty for an empty one.
@@ -118,13 +107,6 @@ impl<'a> Side<'a> {
         start..end.max(start)
     }
 
-    /// Whether a token is capitalised for another reason than its place at the head of a sentence.
-    pub fn is_capitalised(&self, token: usize) -> bool {
-        let form = self.form(token);
-        let cased = matches!(form.case, Case::Title | Case::Mixed | Case::Upper) && form.kind == Kind::Word;
-        cased && (!self.is_initial(token) || form.case != Case::Title)
-    }
-
     fn offset(&self) -> u32 {
         self.segments.clone().next().map_or(0, |first| self.text.segments[first].first_token)
     }
@@ -163,7 +145,7 @@ impl<'a> View<'a> {
         let range = |range: &Range<u32>| range.start as usize..range.end as usize;
         let mt = Side::new(evidence.mt, range(&bead.mt), evidence.vocabulary);
         let edited = Side::new(evidence.edited, range(&bead.edited), evidence.vocabulary);
-        let paired = !bead.mt.is_empty() && !bead.edited.is_empty();
+        let paired = bead.is_paired();
         let mut links =
             if paired { align::words(mt.tokens, edited.tokens, evidence.vocabulary) } else { Vec::new() };
         // Phrases are judged as blocks: what stands between the links of their neighbours.
@@ -224,11 +206,6 @@ impl<'a> View<'a> {
     /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
     pub fn is_lead(&self) -> bool {
         !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
-    }
-
-    /// The script that the texts are written in.
-    pub fn script(&self) -> Script {
-        self.evidence.script
     }
 }
 

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::markup;
 use crate::normalize::is_invisible;
 use crate::text::Span;
+use crate::vocabulary::is_shared;
 
 /// The tokens of a text, in reading order: everything but white space and characters that show nothing.
 ///
@@ -95,7 +96,7 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     let mut start = 0;
     let mut rtl = None;
     if !word.is_ascii() {
-        for (at, ch) in word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && !is_shared(ch)) {
+        for (at, ch) in word.char_indices().filter(|&(_, ch)| ch.is_alphabetic() && !is_shared(ch.script())) {
             let this = matches!(ch.script(), Script::Arabic | Script::Hebrew);
             if rtl.is_some_and(|rtl| rtl != this) {
                 parts.push(Span::new(start, at));
@@ -106,11 +107,6 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     }
     parts.push(Span::new(start, word.len()));
     parts.into_iter()
-}
-
-/// Whether a letter or mark is of no script of its own: vowel marks, tatweel.
-fn is_shared(ch: char) -> bool {
-    matches!(ch.script(), Script::Common | Script::Inherited)
 }
 
 /// The part of a span between its first and last visible character; none where nothing is to be seen.

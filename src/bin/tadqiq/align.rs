@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -16,7 +15,10 @@ use tadqiq::document::{Document, Segmented, Token};
 use tadqiq::output::Output;
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
-use tadqiq::{Error, language, read};
+use tadqiq::{Error, language};
+
+use crate::terminal::set_threads;
+use crate::texts::{read_both, unequal_lines};
 
 /// Pair the sentences of MT with those of EDITED, and their words
 ///
@@ -70,30 +72,15 @@ impl Align {
     /// # Errors
     /// Where a file cannot be read or written, or `--aligned` texts differ in their count of lines.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        if self.mt == Path::new("-") && self.edited == Path::new("-") {
-            return Err(
-                Error::Usage("MT and EDITED cannot both be standard input; name a file".into()).into()
-            );
-        }
-        let threads = self.threads.map_or(0, NonZeroUsize::get);
-        let pool =
-            rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
-        let (mt, edited) = (read::text(&self.mt)?, read::text(&self.edited)?);
-        if self.aligned && mt.lines.len() != edited.lines.len() {
-            let message = format!(
-                "{} has {} lines and {} has {}; --aligned needs as many on both sides",
-                mt.name,
-                mt.lines.len(),
-                edited.name,
-                edited.lines.len()
-            );
+        set_threads(self.threads)?;
+        let pair = read_both(&self.mt, &self.edited, "EDITED")?;
+        if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
+            let message = format!("{unequal}; --aligned needs as many on both sides");
             return Err(Error::Usage(message).into());
         }
         let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
-        pool.install(|| {
-            let texts = Texts::new(mt, edited, &self);
-            output.write(|out| texts.write(out, &self))
-        })?;
+        let texts = Texts::new(pair.mt, pair.edited, &self);
+        output.write(|out| texts.write(out, &self))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -14,6 +14,7 @@ use tadqiq::{Error, read};
 use crate::known::Known;
 use crate::options::Options;
 use crate::terminal::{is_colored, set_threads};
+use crate::texts::{read_both, unequal_lines};
 
 /// Arguments of `tadqiq audit`.
 #[derive(clap::Args)]
@@ -56,14 +57,13 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// The two documents.
 fn pair(args: &Args, settings: &Settings) -> Result<Pair<Document>, Error> {
     let Some(edited) = &args.edited else { return read::pairs(&args.mt) };
-    let pair = Pair { mt: read::text(&args.mt)?, edited: read::text(edited)? };
-    let (mt, theirs) = (pair.mt.lines.len(), pair.edited.lines.len());
-    if settings.aligned.value && mt != theirs {
-        let (a, b) = (args.mt.display(), edited.display());
-        let problem = format!("--aligned: {a} has {mt} lines and {b} has {theirs}; they must have as many");
-        return Err(Error::Usage(problem));
+    let pair = read_both(&args.mt, edited, "EDITED")?;
+    match unequal_lines(&pair) {
+        Some(unequal) if settings.aligned.value => {
+            Err(Error::Usage(format!("--aligned: {unequal}; they must have as many")))
+        }
+        _ => Ok(pair),
     }
-    Ok(pair)
 }
 
 fn summary(audit: &Audit) -> Summary {

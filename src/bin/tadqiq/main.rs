@@ -14,6 +14,7 @@ mod options;
 mod review;
 mod ter;
 mod terminal;
+mod texts;
 mod train_align;
 
 use std::process::ExitCode;

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::Args;
 use rayon::prelude::*;
+use tadqiq::Error;
 use tadqiq::output::Output;
 use tadqiq::ter::{self, Edits, Options, Tagger};
-use tadqiq::{Error, read};
+
+use crate::terminal::set_threads;
+use crate::texts::{read_both, unequal_lines};
 
 /// How long a row of the table is, in bytes, or so.
 const ROW: usize = 24;
@@ -64,20 +66,13 @@ impl Ter {
     /// # Errors
     /// Where a file cannot be read or written, or the two differ in their count of lines.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        if self.mt == Path::new("-") && self.reference == Path::new("-") {
-            return Err(Error::Usage("MT and REF cannot both be standard input; name a file".into()).into());
-        }
-        let (mt, reference) = (read::text(&self.mt)?, read::text(&self.reference)?);
-        if mt.lines.len() != reference.lines.len() {
-            let message = format!(
-                "{} has {} lines and {} has {}; line by line comparison needs as many on both sides",
-                mt.name,
-                mt.lines.len(),
-                reference.name,
-                reference.lines.len()
-            );
+        set_threads(self.threads)?;
+        let texts = read_both(&self.mt, &self.reference, "REF")?;
+        if let Some(unequal) = unequal_lines(&texts) {
+            let message = format!("{unequal}; line by line comparison needs as many on both sides");
             return Err(Error::Usage(message).into());
         }
+        let (mt, reference) = (texts.mt, texts.edited);
         let pairs: Vec<_> = mt
             .lines
             .iter()
@@ -85,10 +80,7 @@ impl Ter {
             .map(|(a, b)| (mt.slice(a.span), reference.slice(b.span)))
             .collect();
 
-        let threads = self.threads.map_or(0, NonZeroUsize::get);
-        let pool =
-            rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
-        let text = pool.install(|| if self.tags { self.tag(&pairs) } else { self.score(&pairs) });
+        let text = if self.tags { self.tag(&pairs) } else { self.score(&pairs) };
         Output::from_path(&self.output).write(|out| out.write_all(text.as_bytes()))?;
         if !self.tags {
             eprintln!("{}", self.options().signature());

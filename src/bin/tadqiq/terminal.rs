@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 
+use anyhow::Context as _;
 use tadqiq::config::Color;
 
 /// Whether to colour text on standard output now.
@@ -20,9 +21,10 @@ pub fn is_colored(color: Color) -> bool {
 ///
 /// # Errors
 /// Where the system gives no threads.
-pub fn set_threads(threads: Option<u16>) -> anyhow::Result<()> {
+pub fn set_threads(threads: Option<impl Into<usize>>) -> anyhow::Result<()> {
     if let Some(threads) = threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global()?;
+        let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        builder.build_global().context("cannot start threads")?;
     }
     Ok(())
 }
