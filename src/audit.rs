@@ -1,9 +1,10 @@
 //! The audit: the stages strung together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{self, Bead};
 use crate::detect::{self, Evidence};
@@ -107,7 +108,7 @@ pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) ->
     let beads = if config.aligned {
         parallel(&texts)
     } else {
-        join_identical(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
+        join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
     };
     let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
@@ -115,20 +116,29 @@ pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) ->
     Audit { texts, beads, findings, finding_beads, mt_words }
 }
 
-/// Joins neighbours without partner whose texts are the same to the letter: segments in which there is no word.
-fn join_identical(beads: Vec<Bead>, texts: &Pair<Segmented>) -> Vec<Bead> {
-    let text = |side: &Segmented, range: &Range<u32>| {
-        (range.len() == 1).then(|| side.segment_text(range.start as usize).to_owned())
+/// Pairs segments without words, which the aligner leaves alone, with those of the same characters, in their order.
+fn join_wordless(mut beads: Vec<Bead>, texts: &Pair<Segmented>) -> Vec<Bead> {
+    let wordless = |side: &'_ Segmented, range: &Range<u32>| {
+        let text = (range.len() == 1).then(|| side.segment_text(range.start as usize).to_owned());
+        text.filter(|text| !text.contains(char::is_alphanumeric))
     };
-    let mut joined: Vec<Bead> = Vec::with_capacity(beads.len());
-    for bead in beads {
-        let partner = joined.last_mut().filter(|last| last.edited.is_empty() && bead.mt.is_empty());
-        match partner.filter(|last| text(&texts.mt, &last.mt) == text(&texts.edited, &bead.edited)) {
-            Some(last) => (last.edited, last.score) = (bead.edited, 1.0),
-            None => joined.push(bead),
+    let mut waiting: FxHashMap<String, VecDeque<Range<u32>>> = FxHashMap::default();
+    for bead in beads.iter().filter(|bead| bead.mt.is_empty()) {
+        if let Some(text) = wordless(&texts.edited, &bead.edited) {
+            waiting.entry(text).or_default().push_back(bead.edited.clone());
         }
     }
-    joined
+    let mut joined: FxHashSet<u32> = FxHashSet::default();
+    for bead in beads.iter_mut().filter(|bead| bead.edited.is_empty()) {
+        let text = wordless(&texts.mt, &bead.mt);
+        let partner = text.and_then(|text| waiting.get_mut(&text)).and_then(VecDeque::pop_front);
+        if let Some(edited) = partner {
+            joined.insert(edited.start);
+            (bead.edited, bead.score) = (edited, 1.0);
+        }
+    }
+    beads.retain(|bead| !(bead.mt.is_empty() && joined.contains(&bead.edited.start)));
+    beads
 }
 
 /// One bead for each line, where the texts come aligned. An empty line is no partner.
