@@ -18,6 +18,7 @@ mod model;
 mod moves;
 mod side;
 mod slots;
+mod stretches;
 pub mod train;
 
 use std::ops::Range;

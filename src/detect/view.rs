@@ -1,15 +1,12 @@
 //! What a detector looks at: one bead, its tokens on both sides, and where they differ.
 
-use std::cell::RefCell;
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use super::difference::{Difference, DifferenceKind, differences};
 use super::evidence::Evidence;
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::Relation;
 use crate::text::Span;
 use crate::vocabulary::{Form, Vocabulary};
 
@@ -135,8 +132,6 @@ pub struct View<'a> {
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
     pub edited_kept: Vec<bool>,
-    /// What words are to each other, as far as it was asked: several detectors ask of the same pair.
-    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
 }
 
 impl<'a> View<'a> {
@@ -171,7 +166,6 @@ impl<'a> View<'a> {
             likeness,
             mt_kept,
             edited_kept,
-            relations: RefCell::default(),
         }
     }
 
@@ -193,9 +187,7 @@ impl<'a> View<'a> {
 
     /// What a word of the MT is to one of the edited side.
     pub fn relation(&self, mt: usize, edited: usize) -> Relation {
-        *self.relations.borrow_mut().entry((mt, edited)).or_insert_with(|| {
-            relate(&self.mt.form(mt).folded, &self.edited.form(edited).folded, self.evidence.language())
-        })
+        self.evidence.vocabulary.relation(self.mt.tokens[mt].form, self.edited.tokens[edited].form)
     }
 
     /// Whether both sides have words that can be compared.
