@@ -69,11 +69,13 @@ pub struct Audit {
 
 impl Audit {
     /// Keeps the findings for which a function says so; it is asked in their order.
-    pub fn retain(&mut self, mut is_kept: impl FnMut(&Finding) -> bool) {
-        let findings = std::mem::take(&mut self.findings);
-        let beads = std::mem::take(&mut self.finding_beads);
-        (self.findings, self.finding_beads) =
-            findings.into_iter().zip(beads).filter(|(finding, _)| is_kept(finding)).unzip();
+    pub fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
+        let kept: Vec<bool> = self.findings.iter().map(is_kept).collect();
+        if kept.contains(&false) {
+            let (mut of_findings, mut of_beads) = (kept.iter(), kept.iter());
+            self.findings.retain(|_| of_findings.next() == Some(&true));
+            self.finding_beads.retain(|_| of_beads.next() == Some(&true));
+        }
     }
 }
 
@@ -100,7 +102,7 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
 pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
     let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
     let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
-    let texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
+    let mut texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
     let related: Vec<Segmented> = related
         .into_iter()
         .map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary))
@@ -110,6 +112,7 @@ pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) ->
     } else {
         join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
     };
+    let beads = align::cut_long(&mut texts, beads, &vocabulary);
     let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();

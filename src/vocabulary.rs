@@ -15,7 +15,7 @@ use pairs::Pairs;
 
 /// Words of more letters are equal or unrelated: to compare their letters one by one would cost the square of their
 /// length.
-pub const LONGEST_WORD: u32 = 100;
+pub const LONGEST_WORD: u32 = 300;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

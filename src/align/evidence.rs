@@ -5,6 +5,9 @@ use crate::lexicon::Relation;
 use crate::vocabulary::{Form, Kind, Vocabulary};
 use crate::{names, numbers};
 
+/// The most letters of words that are likened to all others of a sentence.
+const LONGEST: u32 = 64;
+
 /// The least similarity of letters (1 less the edit distance over the longer word's length) that is looked into.
 const ALIKE: f64 = 0.45;
 
@@ -31,7 +34,11 @@ pub(super) fn same(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind,
 pub(super) fn alike(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
     let (x, y) = (vocabulary.form(a), vocabulary.form(b));
     let (long, short) = (x.folded.len().max(y.folded.len()), x.folded.len().min(y.folded.len()));
-    if x.script != y.script || short * 2 < long || x.most_similar(y) < ALIKE {
+    if x.script != y.script
+        || x.letters.max(y.letters) > LONGEST
+        || short * 2 < long
+        || x.most_similar(y) < ALIKE
+    {
         return None;
     }
     let similarity = vocabulary.similarity(a, b);

@@ -145,7 +145,10 @@ mod tests {
         let found = stretches(&mt, &edited, &vocabulary);
         let covers = |ranges: Vec<Range<usize>>, length: usize| {
             let ends = ranges.iter().map(|range| range.end);
-            ranges.iter().map(|range| range.start).eq(std::iter::once(0).chain(ends.clone()).take(ranges.len()))
+            ranges
+                .iter()
+                .map(|range| range.start)
+                .eq(std::iter::once(0).chain(ends.clone()).take(ranges.len()))
                 && ranges.last().is_some_and(|last| last.end == length)
                 && ranges.iter().all(|range| range.len() <= LONGEST)
         };
@@ -156,7 +159,8 @@ mod tests {
 
     /// Words of which some stand once and most stand often.
     fn text(count: usize) -> Vec<String> {
-        let word = |at: usize| if at % 7 == 3 { format!("rare{at}") } else { format!("word{}", at * at % 11) };
+        let word =
+            |at: usize| if at % 7 == 3 { format!("rare{at}") } else { format!("word{}", at * at % 11) };
         (0..count).map(word).collect()
     }
 

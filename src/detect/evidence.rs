@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
+use super::balance::Balance;
 use super::inconsistent::{Inconsistency, inconsistencies};
 use super::trusted::TrustedNames;
 
@@ -37,6 +38,10 @@ pub struct Evidence<'a> {
     pub script: Script,
     /// Whether the texts came as pairs: then the first line is no headline.
     pub aligned: bool,
+    /// The marks of the MT without partner.
+    pub(super) mt_balance: Balance<'a>,
+    /// The same of the edited version.
+    pub(super) edited_balance: Balance<'a>,
     counts: Vec<Counts>,
     trusted_stems: Vec<bool>,
     lower: Vec<bool>,
@@ -80,6 +85,8 @@ impl<'a> Evidence<'a> {
             vocabulary,
             script,
             aligned,
+            mt_balance: Balance::new(&mt.document),
+            edited_balance: Balance::new(&edited.document),
             counts,
             trusted_stems,
             lower,

@@ -11,7 +11,7 @@ use super::view::{Side, View};
 use super::wording::{quote, script_name, standing};
 use crate::finding::{Category, Severity};
 use crate::names::{self, Grade};
-use crate::vocabulary::{Kind, is_shared};
+use crate::vocabulary::{Kind, LONGEST_WORD, is_shared};
 
 /// Finds words in another script than the texts' that the edited version does not keep.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -41,14 +41,16 @@ pub fn is_foreign(script: Script, main: Script) -> bool {
 /// correction of its spelling; be it within an address or a hashtag.
 fn is_kept(view: &View<'_>, token: usize, kept: &[usize]) -> bool {
     let word = &*view.mt.form(token).folded;
-    let long = word.chars().count() > 2;
+    let (letters, long) = (view.mt.form(token).letters, view.mt.form(token).letters > 2);
     let markup = |other: usize| {
         let form = view.edited.form(other);
         long && form.kind == Kind::Markup && form.folded.contains(word)
     };
     let near = |&other: &usize| {
-        let theirs = &*view.edited.form(other).folded;
-        theirs == word || (long && strsim::normalized_levenshtein(theirs, word) >= 0.5)
+        let theirs = view.edited.form(other);
+        let short = letters.max(theirs.letters) <= LONGEST_WORD;
+        &*theirs.folded == word
+            || (long && short && strsim::normalized_levenshtein(&theirs.folded, word) >= 0.5)
     };
     kept.iter().any(near) || (0..view.edited.len()).any(markup)
 }

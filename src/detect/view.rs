@@ -156,17 +156,7 @@ impl<'a> View<'a> {
             }
         }
         let (mt_kept, edited_kept) = kept;
-        Self {
-            evidence,
-            alignment_score,
-            mt,
-            edited,
-            links,
-            differences,
-            likeness,
-            mt_kept,
-            edited_kept,
-        }
+        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
     }
 
     /// The token of the edited side that an MT token is linked to.

@@ -49,7 +49,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut audit = examine(pair(args, &settings)?, related, &config);
     let baseline = known.apply(&mut audit, &config);
     write(&settings, &targets, &audit)?;
-    known.update(&baseline)?;
+    known.update(baseline.as_ref())?;
     eprintln!("{}", summary(&audit));
     Ok(exit_code(settings.fail_on.value, &audit))
 }
