@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_script::Script;
+
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::judge::in_context;
@@ -21,6 +23,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     add_spaced(view, claims);
     add_doubled(view, claims);
     add_final(view, claims);
+    if view.evidence.is_alone() {
+        add_foreign_alone(view, claims);
+    }
     for difference in &view.differences {
         match difference.kind {
             DifferenceKind::Written => add_foreign(view, difference, claims),
@@ -158,6 +163,26 @@ fn add_foreign(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
     if marks && !theirs.is_ascii() {
         let reason = format!("{} stands where the edited text has {}", quote(ours), quote(theirs));
         claims.add(claim(view, difference.mt.clone(), difference.edited.clone(), 0.85, reason));
+    }
+}
+
+/// The same in a text without edited version: a Latin comma, semicolon or question mark behind a word of Arabic letters.
+fn add_foreign_alone(view: &View<'_>, claims: &mut Claims) {
+    for token in 1..view.mt.len() {
+        let (before, own) = (view.mt.form(token - 1), view.mt.raw(token));
+        let meant = match own {
+            "," => "،",
+            ";" => "؛",
+            "?" => "؟",
+            _ => continue,
+        };
+        let arabic = before.kind == Kind::Word && before.script == Script::Arabic;
+        if arabic && view.evidence.script == Script::Arabic && claims.is_free(token) {
+            let reason = format!("{} stands in Arabic text, which writes {}", quote(own), quote(meant));
+            let mut claim = claim(view, token..token + 1, 0..0, 0.7, reason);
+            claim.proposal = Some(meant.to_owned());
+            claims.add(claim);
+        }
     }
 }
 

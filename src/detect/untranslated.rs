@@ -5,8 +5,10 @@ use std::ops::Range;
 use unicode_script::Script;
 
 use super::claim::{Claim, Claims};
+use super::cues::{LIKELY, is_after_title, nameness_of};
 use super::difference::{Difference, runs};
 use super::slot::slot;
+use super::trusted::sounding_like;
 use super::view::{Side, View};
 use super::wording::{quote, script_name, standing};
 use crate::finding::{Category, Severity};
@@ -19,6 +21,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let form = side.form(token);
         form.kind == Kind::Word && is_foreign(form.script, view.evidence.script)
     };
+    if view.evidence.is_alone() {
+        return add_alone(view, claims, |token| foreign(&view.mt, token));
+    }
     let kept: Vec<usize> = (0..view.edited.len()).filter(|&token| foreign(&view.edited, token)).collect();
     let left_over =
         |token: usize| claims.is_free(token) && foreign(&view.mt, token) && !is_kept(view, token, &kept);
@@ -27,6 +32,65 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let claim = claim(view, claims, run);
         claims.add(claim);
     }
+}
+
+/// Words in foreign letters in a text without edited version. Writers leave most of them so on purpose: abbreviations,
+/// what stands in brackets, a firm's or a product's name (in the drafts of WMT24++, three of four are kept). A trusted
+/// text that has the name in the text's own letters decides, and so does a name before it that was transliterated.
+fn add_alone(view: &View<'_>, claims: &mut Claims, foreign: impl Fn(usize) -> bool) {
+    let trusted = |token: usize| view.evidence.counts(view.mt.form(token).fold).related > 0;
+    for run in runs(0..view.mt.len(), |token| claims.is_free(token) && foreign(token) && !trusted(token)) {
+        let word = view.mt.text_of(&run);
+        let own: Vec<_> = run.clone().map(|token| sounding_like(view.evidence, view.mt.raw(token))).collect();
+        let script = script_name(view.mt.form(run.start).script);
+        let main = script_name(view.evidence.script);
+        let mut reason = format!("{} is in {script} letters in {} {main} text", quote(word), article(main));
+        let known: Vec<&str> = own.iter().flatten().map(|&(spelling, _)| spelling).collect();
+        let mut proposal = None;
+        if known.len() == run.len() {
+            proposal = Some(known.join(" "));
+            for (spelling, counts) in own.into_iter().flatten() {
+                if let Some(standing) = standing(counts) {
+                    reason = format!("{reason}; it sounds like {}, which {standing}", quote(spelling));
+                }
+            }
+        }
+        let confidence = match &proposal {
+            Some(_) => 0.9,
+            // Only Latin letters are at home everywhere.
+            None if view.mt.form(run.start).script != Script::Latin => 0.8,
+            None if is_kept_by_custom(view, &run) || !is_beside_name(view, &run) => 0.3,
+            None => 0.6,
+        };
+        let on = Difference::between(run, 0..0);
+        let mut claim = Claim::new(Category::Untranslated, Severity::Major, confidence, &on, reason);
+        claim.proposal = proposal;
+        claims.add(claim);
+    }
+}
+
+/// Whether the word before is a name in the text's own letters, or a title: `فاليري Unacimov`.
+fn is_beside_name(view: &View<'_>, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1);
+    before.is_some_and(|before| nameness_of(view, &view.mt, before) >= LIKELY)
+        || is_after_title(view, &view.mt, run.start)
+}
+
+/// Whether writers leave such words in foreign letters as a matter of course: abbreviations and single letters, and
+/// what stands in brackets or quotation marks.
+fn is_kept_by_custom(view: &View<'_>, run: &Range<usize>) -> bool {
+    let mark = |token: Option<usize>| {
+        token.is_some_and(|token| token < view.mt.len() && view.mt.form(token).kind == Kind::Mark)
+    };
+    let short = run.clone().all(|token| {
+        let raw = view.mt.raw(token);
+        raw.chars().count() == 1 || raw.chars().all(|ch| !ch.is_lowercase())
+    });
+    let enclosed = run.start > 0
+        && mark(run.start.checked_sub(1))
+        && view.mt.raw(run.start - 1).ends_with(['(', '[', '"', '«', '“', '”', '‹'])
+        && mark(Some(run.end));
+    short || enclosed
 }
 
 /// Whether a script is neither the texts' nor mixed with it as a matter of course.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::difference::{Difference, DifferenceKind, differences};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Pairing};
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
 use crate::lexicon::Relation;
@@ -187,7 +187,7 @@ impl<'a> View<'a> {
 
     /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
     pub fn is_lead(&self) -> bool {
-        !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
+        self.evidence.pairing != Pairing::Lines && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
     }
 }
 

@@ -20,23 +20,32 @@ pub fn text(path: &Path) -> Result<Document> {
     Ok(Document::from_text(path.display().to_string(), content(path)?))
 }
 
+/// Whether a file's name says that it holds pairs, for [`pairs`]; any other is a text.
+pub fn holds_pairs(path: &Path) -> bool {
+    reader(path).is_some()
+}
+
+type Reader = fn(&Path, &str, &mut PairBuilder) -> Result<()>;
+
+fn reader(path: &Path) -> Option<Reader> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    match extension.as_str() {
+        "tsv" => Some(table::tsv),
+        "csv" => Some(table::csv),
+        "jsonl" | "ndjson" => Some(jsonl::jsonl),
+        _ => None,
+    }
+}
+
 /// Reads a file of pairs: TSV and CSV with a header that names the columns `mt` and `edited` (and `id`), or JSONL with
 /// these keys. Each pair is a line of both documents, called by its `id` where it has one.
 ///
 /// # Errors
 /// As [`text`]; where the name's extension is none of the three; and where a record is not as described, with its line.
 pub fn pairs(path: &Path) -> Result<Pair<Document>> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let read: fn(&Path, &str, &mut PairBuilder) -> Result<()> = match extension.as_deref() {
-        Some("tsv") => table::tsv,
-        Some("csv") => table::csv,
-        Some("jsonl" | "ndjson") => jsonl::jsonl,
-        _ => {
-            return Err(Error::Usage(format!(
-                "{}: one file alone must hold pairs (.tsv, .csv or .jsonl); for plain text name two files, MT and EDITED",
-                path.display()
-            )));
-        }
+    let Some(read) = reader(path) else {
+        let problem = format!("{}: a file of pairs is a .tsv, .csv or .jsonl", path.display());
+        return Err(Error::Usage(problem));
     };
     let mut builder = PairBuilder::new(path);
     read(path, &content(path)?, &mut builder)?;
