@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{self, Bead};
+use crate::confidence::Sharpness;
 use crate::detect::{self, Evidence, Pairing};
 use crate::document::{Document, Pair, Segmented};
 use crate::finding::{Category, Finding, Severity};
@@ -28,6 +29,8 @@ pub struct Config {
     pub min_confidence: f64,
     /// Categories whose findings all have one severity, whatever the detectors say. It holds before the thresholds.
     pub severities: BTreeMap<Category, Severity>,
+    /// How the detectors' confidences are calibrated.
+    pub sharpness: Sharpness,
 }
 
 impl Default for Config {
@@ -39,6 +42,7 @@ impl Default for Config {
             min_severity: Severity::Minor,
             min_confidence: 0.5,
             severities: BTreeMap::new(),
+            sharpness: Sharpness::learned().clone(),
         }
     }
 }
@@ -182,6 +186,7 @@ fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Fi
         .name(drafts)
         .filter(|(_, finding)| config.categories.contains(&finding.category))
         .map(|(bead, mut finding)| {
+            finding.confidence = config.sharpness.apply(finding.category, finding.confidence);
             finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
             (finding, bead)
         })
