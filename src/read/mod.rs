@@ -1,11 +1,18 @@
 //! Reading: bytes become [`Document`]s and [`Record`]s here, and encoding is checked here and nowhere else.
 
 mod decode;
+mod entry;
+mod inline;
 mod input;
 mod jsonl;
 mod lines;
+mod message;
+mod po;
 mod record;
 mod table;
+mod tmx;
+mod xliff;
+mod xml;
 mod zstd;
 
 use std::path::Path;
@@ -28,8 +35,14 @@ pub fn text(path: &Path) -> Result<Document> {
     Ok(Document::from_text(path.display().to_string(), text))
 }
 
-/// Reads a file of pairs record by record: TSV and CSV with a header that names the columns `mt` and `edited` (and
-/// `id`, `source`), or JSONL with these keys, compressed or not. The name's extension says which.
+/// Whether a file's name says that it holds pairs, for [`records`]; any other is a text.
+pub fn holds_pairs(path: &Path) -> bool {
+    record::Format::of(path).is_some()
+}
+
+/// Reads a file of pairs record by record, compressed or not. The name's extension says what it is: TSV or CSV with a
+/// header that names the columns `mt` and `edited` (and `id`, `source`), JSONL with these keys, or XLIFF or TMX with both
+/// versions in it (`docs/formats.md` says what is taken for which).
 ///
 /// # Errors
 /// Where the file cannot be opened, or its extension is none of these. The items are errors where the file cannot be
@@ -38,17 +51,38 @@ pub fn records(path: &Path) -> Result<Records> {
     Records::open(path, Extent::Record)
 }
 
+/// Reads two XLIFF, TMX or PO files, of which one holds the machine translation and one the edited version, joined by
+/// their units; none where the names are of none of these formats, and so plain texts.
+///
+/// # Errors
+/// As [`records`], and where the two are not of one format.
+pub fn joined(mt: &Path, edited: &Path) -> Result<Option<Records>> {
+    Records::join(mt, edited, Extent::Record)
+}
+
 /// Reads a file of pairs whole: each record is a line of both documents, called by its `id` where it has one.
 ///
 /// # Errors
 /// As [`records`]; where either side is larger than 4 GiB; and where a compressed file is larger than [`text`] takes.
 pub fn pairs(path: &Path) -> Result<Pair<Document>> {
-    let empty = || Document { name: path.display().to_string(), ..Document::default() };
-    let mut pair = Pair { mt: empty(), edited: empty() };
-    for record in Records::open(path, Extent::Whole)? {
+    gathered(Records::open(path, Extent::Whole)?)
+}
+
+/// As [`joined`], whole.
+///
+/// # Errors
+/// As [`joined`] and [`pairs`].
+pub fn joined_pairs(mt: &Path, edited: &Path) -> Result<Option<Pair<Document>>> {
+    Records::join(mt, edited, Extent::Whole)?.map(gathered).transpose()
+}
+
+fn gathered(records: Records) -> Result<Pair<Document>> {
+    let mut pair = records.documents();
+    for record in records {
         record?.push_to(&mut pair);
-        if u32::try_from(pair.mt.text.len().max(pair.edited.text.len())).is_err() {
-            return Err(decode::too_large(path));
+        let longer = if pair.mt.text.len() > pair.edited.text.len() { &pair.mt } else { &pair.edited };
+        if u32::try_from(longer.text.len()).is_err() {
+            return Err(decode::too_large(Path::new(&longer.name)));
         }
     }
     Ok(pair)

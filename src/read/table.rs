@@ -7,7 +7,8 @@ use csv_core::ReadRecordResult;
 
 use super::decode::unwrapped;
 use super::lines::{Lines, RECORD_LIMIT, too_long};
-use super::record::{ReadRecord, Record, shown};
+use super::message::shown;
+use super::record::{ReadRecord, Record};
 use crate::error::{Error, Result};
 
 /// Which column holds what.
@@ -32,7 +33,7 @@ impl Columns {
             }
         }
         let (Some(mt), Some(edited)) = (places("mt").0, places("edited").0) else {
-            let found = header.iter().take(6).map(|cell| shown(cell)).collect::<Vec<_>>().join(", ");
+            let found = header.iter().take(6).map(|cell| shown(cell, 40)).collect::<Vec<_>>().join(", ");
             let problem = format!(
                 "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
             );
@@ -52,6 +53,7 @@ impl Columns {
             source: self.source.map(cell),
             mt: cell(self.mt),
             edited: cell(self.edited),
+            ..Record::default()
         })
     }
 }

@@ -19,9 +19,9 @@ use crate::texts::{read_both, unequal_lines};
 /// Arguments of `tadqiq audit`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The machine translation, or one file of pairs (.tsv, .csv, .jsonl); `-` is standard input
+    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version
+    /// The edited version; two .xlf, .tmx or .po files are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
@@ -45,8 +45,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let related = settings.related.value.iter().map(|path| read::text(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let mut config = settings.to_audit();
-    config.aligned |= args.edited.is_none();
-    let mut audit = examine(pair(args, &settings)?, related, &config);
+    let pair = pair(args, &settings)?;
+    config.aligned |= pair.mt.has_units || args.edited.is_none();
+    let mut audit = examine(pair, related, &config);
     let baseline = known.apply(&mut audit, &config);
     write(&settings, &targets, &audit)?;
     known.update(&baseline)?;
