@@ -21,6 +21,7 @@ mod punctuation;
 mod repetition;
 mod slot;
 mod spelling;
+mod tags;
 mod trusted;
 mod unpaired;
 mod untranslated;
@@ -38,9 +39,10 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 10] = [
+const DETECTORS: [Detector; 11] = [
     encoding::detect,
     markup::detect,
+    tags::detect,
     untranslated::detect,
     number::detect,
     name::detect,

@@ -19,9 +19,10 @@ use crate::texts::{read_both, unequal_lines};
 /// Arguments of `tadqiq audit`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The machine translation, or one file of pairs (.tsv, .csv, .jsonl); `-` is standard input
+    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version; without it the MT is checked by itself, and against `--related`
+    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po
+    /// files are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
@@ -48,8 +49,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut audit = match &args.edited {
         None if !read::holds_pairs(&args.mt) => examine_alone(read::text(&args.mt)?, related, &config),
         edited => {
-            config.aligned |= edited.is_none();
-            examine(pair(args, &settings)?, related, &config)
+            let pair = pair(args, &settings)?;
+            config.aligned |= pair.mt.has_units || edited.is_none();
+            examine(pair, related, &config)
         }
     };
     let baseline = known.apply(&mut audit, &config);

@@ -5,16 +5,20 @@ use std::path::Path;
 use tadqiq::document::{Document, Pair};
 use tadqiq::{Error, read};
 
-/// Reads the MT and the other text, which the command's usage calls `other_name`.
+/// Reads the MT and the other text, which the command's usage calls `other_name`: two plain texts, or two bilingual
+/// files, whose units become the lines.
 ///
 /// # Errors
-/// Where one cannot be read, and where both are standard input.
+/// Where one cannot be read, where both are standard input, and where bilingual files cannot be joined.
 pub fn read_both(mt: &Path, other: &Path, other_name: &str) -> Result<Pair<Document>, Error> {
     if mt == Path::new("-") && other == Path::new("-") {
         let problem = format!("MT and {other_name} cannot both be standard input; name a file");
         return Err(Error::Usage(problem));
     }
-    Ok(Pair { mt: read::text(mt)?, edited: read::text(other)? })
+    match read::joined_pairs(mt, other)? {
+        Some(pair) => Ok(pair),
+        None => Ok(Pair { mt: read::text(mt)?, edited: read::text(other)? }),
+    }
 }
 
 /// How the counts of lines differ, as the beginning of a message; none where they are equal.
