@@ -20,4 +20,5 @@ mod readme;
 mod report;
 mod review;
 mod stages;
+mod stream;
 mod ter;
