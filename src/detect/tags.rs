@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Pairs up the tags of both sides; what has no equal on the other side was altered, lost or added.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let (mt, edited) = (tags(&view.mt), tags(&view.edited));
-    if mt.is_empty() && edited.is_empty() {
+    if mt.is_empty() && edited.is_empty() || view.evidence.is_alone() {
         return;
     }
     let (extra, mut missing) = unequal(&mt, &edited);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tadqiq::audit::{Audit, examine};
+use tadqiq::audit::{Audit, examine, examine_alone};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
@@ -14,14 +14,15 @@ use tadqiq::{Error, read};
 use crate::known::Known;
 use crate::options::Options;
 use crate::terminal::{is_colored, set_threads};
-use crate::texts::{read_both, unequal_lines};
+use crate::texts::{gathered, read_both, unequal_lines};
 
 /// Arguments of `tadqiq audit`.
 #[derive(clap::Args)]
 pub struct Args {
     /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version; two .xlf, .tmx or .po files are joined by their units
+    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
+    /// are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
@@ -45,19 +46,24 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let related = settings.related.value.iter().map(|path| read::text(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let mut config = settings.to_audit();
-    let pair = pair(args, &settings)?;
-    config.aligned |= pair.mt.has_units || args.edited.is_none();
-    let mut audit = examine(pair, related, &config);
+    let mut audit = match &args.edited {
+        None if !read::holds_pairs(&args.mt) => examine_alone(read::text(&args.mt)?, related, &config),
+        _ => {
+            let pair = pair(args, &settings)?;
+            config.aligned |= pair.mt.has_units || args.edited.is_none();
+            examine(pair, related, &config)
+        }
+    };
     let baseline = known.apply(&mut audit, &config);
     write(&settings, &targets, &audit)?;
-    known.update(&baseline)?;
+    known.update(baseline.as_ref())?;
     eprintln!("{}", summary(&audit));
     Ok(exit_code(settings.fail_on.value, &audit))
 }
 
 /// The two documents.
 fn pair(args: &Args, settings: &Settings) -> Result<Pair<Document>, Error> {
-    let Some(edited) = &args.edited else { return read::pairs(&args.mt) };
+    let Some(edited) = &args.edited else { return read::pairs(&args.mt).map(gathered) };
     let pair = read_both(&args.mt, edited, "EDITED")?;
     match unequal_lines(&pair) {
         Some(unequal) if settings.aligned.value => {
