@@ -11,7 +11,7 @@ use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{NamespaceError, ResolveResult};
 
 use super::decode::unwrapped;
 use super::lines::{RECORD_LIMIT, too_long};
@@ -148,6 +148,9 @@ impl<R: BufRead> Xml<R> {
             }
             quick_xml::Error::Syntax(error) => error.to_string(),
             quick_xml::Error::IllFormed(error) => error.to_string(),
+            quick_xml::Error::Namespace(NamespaceError::TooManyBindings(most)) => {
+                return self.error(format!("more than {most} namespaces are declared within each other"));
+            }
             other => other.to_string(),
         };
         self.error(format!("no well-formed XML: {}", shown(&problem, 200)))
