@@ -16,12 +16,12 @@ use crate::text::{CodePoints, Span};
 
 /// Turns the claims of two texts into findings.
 pub struct Placer<'a> {
-    mt: Located<'a>,
-    edited: Located<'a>,
+    mt: Named<'a>,
+    edited: Named<'a>,
 }
 
 /// One text with its name shared.
-struct Located<'a> {
+struct Named<'a> {
     text: &'a Segmented,
     file: Arc<str>,
     points: CodePoints,
@@ -78,7 +78,7 @@ impl Draft {
 impl<'a> Placer<'a> {
     /// A placer for two texts.
     pub fn new(mt: &'a Segmented, edited: &'a Segmented) -> Self {
-        let text = |text: &'a Segmented| Located {
+        let text = |text: &'a Segmented| Named {
             text,
             file: text.document.name.as_str().into(),
             points: CodePoints::new(&text.document.text),
@@ -147,7 +147,7 @@ impl<'a> Placer<'a> {
     }
 }
 
-impl Located<'_> {
+impl Named<'_> {
     /// Where some tokens of a bead stand.
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
         self.text.span_in(segments.start as usize..segments.end as usize, tokens)

@@ -35,7 +35,7 @@ pub fn text(path: &Path) -> Result<Document> {
     Ok(Document::from_text(path.display().to_string(), text))
 }
 
-/// Whether a file's name says that it holds pairs, for [`records`]; any other is a text.
+/// Whether a file's name says that it holds pairs, for [`records`] and [`pairs`]; any other is a text.
 pub fn holds_pairs(path: &Path) -> bool {
     record::Format::of(path).is_some()
 }
