@@ -76,7 +76,9 @@ fn name_pairs() -> String {
 
 /// A file with one unit that is translated like this.
 fn xliff(target: &str) -> String {
-    format!("<xliff><file><body><trans-unit id=\"1\"><target>{target}</target></trans-unit></body></file></xliff>")
+    format!(
+        "<xliff><file><body><trans-unit id=\"1\"><target>{target}</target></trans-unit></body></file></xliff>"
+    )
 }
 
 #[cfg(unix)]

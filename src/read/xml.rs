@@ -21,6 +21,9 @@ use crate::error::{Error, Result};
 /// How deep elements may be nested.
 const MOST_DEEP: usize = 1000;
 
+/// How many attributes an element may have. (Each is held against all before it.)
+const MOST_ATTRIBUTES: usize = 256;
+
 /// The next thing in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -160,6 +163,9 @@ impl<R: BufRead> Xml<R> {
 fn element(tag: &BytesStart<'_>, namespace: String) -> Result<Element, String> {
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
+        if attributes.len() == MOST_ATTRIBUTES {
+            return Err(format!("an element with more than {MOST_ATTRIBUTES} attributes"));
+        }
         let attribute = attribute.map_err(|error| format!("no well-formed XML: {error}"))?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
         let value = value.map_err(|error| format!("an attribute: {}", shown(&error.to_string(), 200)))?;

@@ -230,3 +230,22 @@ fn an_error_after_good_records_leaves_nothing_half_written() {
         assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 2);
     }
 }
+
+#[test]
+fn what_there_is_too_much_of_is_refused_before_it_takes_time() {
+    let attributes = (0..200_000).map(|number| format!(" a{number}=\"\"")).collect::<Vec<_>>().concat();
+    let message = xliff_error("", &format!("<x{attributes}/>"));
+    assert_eq!(message, "p.xlf:3: an element with more than 256 attributes");
+    for (name, separator) in [("p.csv", ","), ("p.tsv", "\t")] {
+        let row = separator.repeat(2_000_000);
+        assert_eq!(error(name, &row), format!("{name}:1: more than 1000 columns"));
+        let header = format!("mt{separator}edited\n{row}");
+        assert_eq!(error(name, &header), format!("{name}:2: more than 1000 columns"));
+    }
+    let forms = (0..200_000).map(|form| format!("msgstr[{form}] \"\"\n")).collect::<Vec<_>>().concat();
+    let here = super::folder(&[("a.po", format!("msgid \"a\"\n{forms}").as_bytes()), ("b.po", b"")]);
+    assert!(
+        super::failure(&here, &["audit", "a.po", "b.po"])
+            .contains("a.po:102: no line of a PO file: msgstr[100]")
+    );
+}
