@@ -29,6 +29,8 @@ const BYTES: usize = 1 << 20;
 pub struct Totals {
     /// How many records were read.
     pub records: usize,
+    /// How many units were left out, for having no machine translation or no edited version.
+    pub left_out: u64,
     /// How many segments the two texts have: a record is one, unless it is so long that it was cut.
     pub segments: Pair<usize>,
     /// How many words the MT has, marks not counted.
@@ -74,7 +76,7 @@ fn stream_pieces(
     let mut starts = Vec::new();
     each_batch(
         first,
-        pieces,
+        &mut pieces,
         |piece| part(piece, language),
         |parts| {
             for part in parts {
@@ -101,7 +103,7 @@ fn stream_pieces(
         let start = starts.get(piece.number).copied();
         Examined::new(piece, corpus, start.unwrap_or_default(), config)
     };
-    each_batch(first, pieces, examine, |batch| {
+    each_batch(first, &mut pieces, examine, |batch| {
         let name = |piece: Examined| piece.finish(config, &mut occurrences, &mut totals);
         let audits: Vec<Audit> = batch.into_iter().map(name).collect();
         tokens += audits.iter().map(|audit| audit.texts.mt.tokens.len() as u64).sum::<u64>();
@@ -110,6 +112,7 @@ fn stream_pieces(
         taken += start.elapsed();
         result
     })?;
+    totals.left_out = pieces.records.left_out();
     totals.timings.add("count", counted);
     totals.timings.add("audit", start.elapsed().saturating_sub(taken));
     totals.timings.add("report", taken);
@@ -178,7 +181,7 @@ impl<'a> Pieces<'a> {
 /// Does some work on each piece, on all threads, while the next ones are read, and hands on what comes of it in order.
 fn each_batch<T: Send>(
     first: Vec<Piece>,
-    mut pieces: Pieces<'_>,
+    pieces: &mut Pieces<'_>,
     work: impl Fn(Piece) -> T + Sync,
     mut take: impl FnMut(Vec<T>) -> Result<()>,
 ) -> Result<()> {
@@ -279,7 +282,7 @@ mod tests {
         fs::write(&path, records()).unwrap();
         let related = || vec![Document::from_text("related", "The minister left Petrov.".into())];
         let config = Config { aligned: true, categories: Category::ALL.to_vec(), ..Config::default() };
-        let whole = examine(read::pairs(&path).unwrap(), related(), &config);
+        let whole = examine(read::pairs(&path).unwrap().documents, related(), &config);
         assert!(whole.findings.iter().any(|finding| finding.category == Category::InconsistentName));
         assert!(whole.texts.mt.segments.len() > 60);
         for size in [(1, 1 << 20), (7, 1 << 20), (1000, 300), (1000, 1 << 20)] {

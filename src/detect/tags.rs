@@ -12,18 +12,23 @@ use crate::document::Tag;
 use crate::finding::{Category, Severity};
 use crate::text::Span;
 
+/// How many missing tags one that is too many is held against.
+const NEAREST: usize = 8;
+
 /// Pairs up the tags of both sides; what has no equal on the other side was altered, lost or added.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let (mt, edited) = (tags(&view.mt), tags(&view.edited));
-    if mt.is_empty() && edited.is_empty() {
+    if mt.is_empty() && edited.is_empty() || view.evidence.is_alone() {
         return;
     }
     let (extra, mut missing) = unequal(&mt, &edited);
     let places = Places::new(view);
     for tag in extra {
-        let alike = |other: &&Tag| strsim::normalized_levenshtein(&tag.label, &other.label) >= 0.6;
+        let stands_for =
+            |other: &&Tag| element(&other.label) == element(&tag.label) || places.of(view, other) == tag.at;
         let told = quote(&tag.label);
-        let (proposal, reason) = match missing.pop_front_if(|other| alike(&&**other)) {
+        let other = missing.iter().take(NEAREST).position(stands_for).and_then(|at| missing.remove(at));
+        let (proposal, reason) = match other {
             Some(other) => {
                 (Some(&*other.label), format!("the tag {told} is {} in the edited text", quote(&other.label)))
             }
@@ -35,6 +40,11 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let reason = format!("the tag {} of the edited text is missing", quote(&tag.label));
         claims.add(claim(view, places.of(view, tag), Some(&*tag.label), reason));
     }
+}
+
+/// The element that a label begins with, `<g` of `<g id="1">`; all of it for other codes.
+fn element(label: &str) -> &str {
+    label.find(char::is_whitespace).map_or(label, |end| &label[..end])
 }
 
 /// The tags of a side's segments. Between two segments of a line they belong to the first.

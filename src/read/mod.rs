@@ -35,7 +35,7 @@ pub fn text(path: &Path) -> Result<Document> {
     Ok(Document::from_text(path.display().to_string(), text))
 }
 
-/// Whether a file's name says that it holds pairs, for [`records`]; any other is a text.
+/// Whether a file's name says that it holds pairs, for [`records`] and [`pairs`]; any other is a text.
 pub fn holds_pairs(path: &Path) -> bool {
     record::Format::of(path).is_some()
 }
@@ -60,30 +60,41 @@ pub fn joined(mt: &Path, edited: &Path) -> Result<Option<Records>> {
     Records::join(mt, edited, Extent::Record)
 }
 
-/// Reads a file of pairs whole: each record is a line of both documents, called by its `id` where it has one.
+/// The records of a file of pairs, or of two, as two documents: each record is a line of both, called by its id where it
+/// has one.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    /// The documents.
+    pub documents: Pair<Document>,
+    /// How many units were left out, for having no machine translation or no edited version.
+    pub left_out: u64,
+}
+
+/// Reads a file of pairs whole.
 ///
 /// # Errors
 /// As [`records`]; where either side is larger than 4 GiB; and where a compressed file is larger than [`text`] takes.
-pub fn pairs(path: &Path) -> Result<Pair<Document>> {
-    gathered(Records::open(path, Extent::Whole)?)
+pub fn pairs(path: &Path) -> Result<Pairs> {
+    gather(Records::open(path, Extent::Whole)?)
 }
 
-/// As [`joined`], whole.
+/// Reads two bilingual files whole; as [`joined`], none where they are plain texts.
 ///
 /// # Errors
 /// As [`joined`] and [`pairs`].
-pub fn joined_pairs(mt: &Path, edited: &Path) -> Result<Option<Pair<Document>>> {
-    Records::join(mt, edited, Extent::Whole)?.map(gathered).transpose()
+pub fn joined_pairs(mt: &Path, edited: &Path) -> Result<Option<Pairs>> {
+    Records::join(mt, edited, Extent::Whole)?.map(gather).transpose()
 }
 
-fn gathered(records: Records) -> Result<Pair<Document>> {
-    let mut pair = records.documents();
-    for record in records {
-        record?.push_to(&mut pair);
-        let longer = if pair.mt.text.len() > pair.edited.text.len() { &pair.mt } else { &pair.edited };
+fn gather(mut records: Records) -> Result<Pairs> {
+    let mut documents = records.documents();
+    for record in records.by_ref() {
+        record?.push_to(&mut documents);
+        let Pair { mt, edited } = &documents;
+        let longer = if mt.text.len() > edited.text.len() { mt } else { edited };
         if u32::try_from(longer.text.len()).is_err() {
             return Err(decode::too_large(Path::new(&longer.name)));
         }
     }
-    Ok(pair)
+    Ok(Pairs { documents, left_out: records.left_out() })
 }

@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 /// How many characters of a message are shown as its id.
 const MOST_SHOWN: usize = 60;
 
+/// How many plural forms a message may have; no language has more than six.
+const MOST_FORMS: usize = 100;
+
 /// A reader of PO.
 pub(super) struct Po<R> {
     lines: Lines<R>,
@@ -59,7 +62,7 @@ impl Field {
             "msgstr" => Self::Translation(None),
             _ => {
                 let form = keyword.strip_prefix("msgstr[")?.strip_suffix(']')?;
-                Self::Translation(Some(form.trim().parse().ok()?))
+                Self::Translation(Some(form.trim().parse().ok().filter(|&form| form < MOST_FORMS)?))
             }
         })
     }

@@ -171,7 +171,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Bilingual(Bilingual::Xliff)),
             "tmx" => Some(Self::Bilingual(Bilingual::Tmx)),
-            "po" | "pot" => Some(Self::Bilingual(Bilingual::Po)),
+            "po" => Some(Self::Bilingual(Bilingual::Po)),
             _ => None,
         }
     }

@@ -18,6 +18,7 @@ pub(super) struct Tmx<R: BufRead> {
     /// The root's namespace, once it was read.
     core: Option<String>,
     nodes: Vec<Node>,
+    is_in_unit: bool,
     /// The language that the header says was translated from, in lower case; empty where it names none.
     from: String,
     unit: Unit,
@@ -65,6 +66,7 @@ impl<R: BufRead> Tmx<R> {
             xml: Xml::new(input, path),
             core: None,
             nodes: Vec::new(),
+            is_in_unit: false,
             from: String::new(),
             unit: Unit::default(),
             collector: Collector::default(),
@@ -76,15 +78,14 @@ impl<R: BufRead> Tmx<R> {
     /// Takes a step; says whether it was the last.
     fn advance(&mut self) -> Result<bool> {
         let within = self.nodes.last().copied();
-        let step = match within {
-            None | Some(Node::Outside) => self.xml.next_outside()?,
-            Some(_) => self.xml.next()?,
-        };
+        // What is ignored may be of any length outside of units: files embed whole documents.
+        let step = if self.is_in_unit { self.xml.next()? } else { self.xml.next_outside()? };
         let is_text = within == Some(Node::Segment);
         match step {
             Step::Open(element) if is_text => self.collector.open(&element),
             Step::Open(element) => {
                 let node = self.open(within, &element)?;
+                self.is_in_unit |= node == Node::Unit;
                 self.nodes.push(node);
             }
             Step::Text(text) if is_text => self.collector.push(&text),
@@ -93,6 +94,7 @@ impl<R: BufRead> Tmx<R> {
             Step::Close if is_text && self.collector.close() => {}
             Step::Close => {
                 if let Some(node) = self.nodes.pop() {
+                    self.is_in_unit &= node != Node::Unit;
                     self.close(node);
                 }
             }

@@ -23,6 +23,7 @@ pub(super) struct Xliff<R: BufRead> {
     /// The root's namespace, once it was read.
     core: Option<String>,
     nodes: Vec<Node>,
+    is_in_unit: bool,
     /// How many `file` elements began, and what the last one is called.
     files: usize,
     file: String,
@@ -94,6 +95,7 @@ impl<R: BufRead> Xliff<R> {
             xml: Xml::new(input, path),
             core: None,
             nodes: Vec::new(),
+            is_in_unit: false,
             files: 0,
             file: String::new(),
             unit: Unit::default(),
@@ -105,15 +107,14 @@ impl<R: BufRead> Xliff<R> {
     /// Takes a step; says whether it was the last.
     fn advance(&mut self) -> Result<bool> {
         let within = self.nodes.last().copied();
-        let step = match within {
-            None | Some(Node::Outside) => self.xml.next_outside()?,
-            Some(_) => self.xml.next()?,
-        };
+        // What is ignored may be of any length outside of units: files embed whole documents.
+        let step = if self.is_in_unit { self.xml.next()? } else { self.xml.next_outside()? };
         let is_text = matches!(within, Some(Node::Source | Node::Target));
         match step {
             Step::Open(element) if is_text => self.collector.open(&element),
             Step::Open(element) => {
                 let node = self.open(within, &element)?;
+                self.is_in_unit |= node == Node::Unit;
                 self.nodes.push(node);
             }
             Step::Text(text) if is_text => self.collector.push(&text),
@@ -121,6 +122,7 @@ impl<R: BufRead> Xliff<R> {
             Step::Close if is_text && self.collector.close() => {}
             Step::Close => {
                 if let Some(node) = self.nodes.pop() {
+                    self.is_in_unit &= node != Node::Unit;
                     self.close(node);
                 }
             }

@@ -11,7 +11,7 @@ use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{NamespaceError, ResolveResult};
 
 use super::decode::unwrapped;
 use super::lines::{RECORD_LIMIT, too_long};
@@ -20,6 +20,9 @@ use crate::error::{Error, Result};
 
 /// How deep elements may be nested.
 const MOST_DEEP: usize = 1000;
+
+/// How many attributes an element may have. (Each is held against all before it.)
+const MOST_ATTRIBUTES: usize = 256;
 
 /// The next thing in a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -148,6 +151,9 @@ impl<R: BufRead> Xml<R> {
             }
             quick_xml::Error::Syntax(error) => error.to_string(),
             quick_xml::Error::IllFormed(error) => error.to_string(),
+            quick_xml::Error::Namespace(NamespaceError::TooManyBindings(most)) => {
+                return self.error(format!("more than {most} namespaces are declared within each other"));
+            }
             other => other.to_string(),
         };
         self.error(format!("no well-formed XML: {}", shown(&problem, 200)))
@@ -157,6 +163,9 @@ impl<R: BufRead> Xml<R> {
 fn element(tag: &BytesStart<'_>, namespace: String) -> Result<Element, String> {
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
+        if attributes.len() == MOST_ATTRIBUTES {
+            return Err(format!("an element with more than {MOST_ATTRIBUTES} attributes"));
+        }
         let attribute = attribute.map_err(|error| format!("no well-formed XML: {error}"))?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
         let value = value.map_err(|error| format!("an attribute: {}", shown(&error.to_string(), 200)))?;

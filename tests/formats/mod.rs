@@ -59,13 +59,13 @@ fn bare(message: &str, path: &Path) -> String {
     message.replace(&format!("{}/", path.parent().unwrap().display()), "")
 }
 
-fn gzip(content: &[u8]) -> Vec<u8> {
+pub fn gzip(content: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(content).unwrap();
     packed.finish().unwrap()
 }
 
-fn zstd(content: &[u8]) -> Vec<u8> {
+pub fn zstd(content: &[u8]) -> Vec<u8> {
     ruzstd::encoding::compress_to_vec(content, ruzstd::encoding::CompressionLevel::Fastest)
 }
 

@@ -50,6 +50,9 @@ fn every_form_of_report_keeps_the_ids_of_units() {
         let report = output(&here, &["audit", "p.xlf", "--format", format]);
         assert!(report.contains("واحد.7"), "{format}: {report}");
     }
+    output(&here, &["audit", "p.xlf", "-o", "r.xlsx"]);
+    let table = tadqiq::review::Table::read(&here.path().join("r.xlsx")).unwrap();
+    assert_eq!(table.rows[0].get(table.column("mt_line")), "واحد.7");
 }
 
 #[test]
@@ -154,6 +157,8 @@ fn a_tag_that_is_lost_added_or_changed_is_a_finding_at_its_place() {
         unit("added", "اضغط <x id=\"9\"/>هنا", "اضغط هنا"),
         unit("changed", "اضغط <g id=\"1\">هنا</g>", "اضغط <g id=\"2\">هنا</g>"),
         unit("end", "اضغط هنا", "اضغط هنا<x id=\"5\"/>"),
+        unit("other", "<x id=\"9\"/>ثم اضغط هنا", "ثم اضغط <ph id=\"1\"/>هنا"),
+        unit("bare", "<x id=\"1\"/>", "<x id=\"2\"/>"),
         unit("alone", "", "<x id=\"5\"/>"),
     ];
     let here = folder(&[("p.xlf", version1(&units.concat()).as_bytes())]);
@@ -166,12 +171,15 @@ fn a_tag_that_is_lost_added_or_changed_is_a_finding_at_its_place() {
         "added|5|5|||the tag ‘<x id=\"9\"/>’ is not in the edited text",
         "changed|5|5||<g id=\"2\">|the tag ‘<g id=\"1\">’ is ‘<g id=\"2\">’ in the edited text",
         "end|8|8||<x id=\"5\"/>|the tag ‘<x id=\"5\"/>’ of the edited text is missing",
+        "other|0|0|||the tag ‘<x id=\"9\"/>’ is not in the edited text",
+        "other|8|8||<ph id=\"1\"/>|the tag ‘<ph id=\"1\"/>’ of the edited text is missing",
+        "bare|0|0||<x id=\"2\"/>|the tag ‘<x id=\"1\"/>’ is ‘<x id=\"2\"/>’ in the edited text",
     ];
     assert_eq!(told, expected);
     // Each has a name of its own, and every form of report can say it.
     let names: std::collections::BTreeSet<String> =
         rows.iter().map(|row| row["fingerprint"].to_string()).collect();
-    assert_eq!(names.len(), 5);
+    assert_eq!(names.len(), 8);
     for format in ["csv", "text", "html", "sarif", "github"] {
         assert!(output(&here, &["audit", "p.xlf", "--format", format]).contains("is not in the edited text"));
     }

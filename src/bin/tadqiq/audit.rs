@@ -16,15 +16,15 @@ use crate::known::Known;
 use crate::options::Options;
 use crate::streamed::{self, Source};
 use crate::terminal::{is_colored, set_threads};
-use crate::texts::{read_both, unequal_lines};
+use crate::texts::{gathered, read_both, unequal_lines};
 
 /// Arguments of `tadqiq audit`.
 #[derive(clap::Args)]
 pub struct Args {
     /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po
-    /// files are joined by their units
+    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
+    /// are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
@@ -112,7 +112,7 @@ pub fn style(settings: &Settings, output: &Output, format: Format) -> Style {
 
 /// The two documents.
 fn pair(args: &Args, settings: &Settings) -> Result<Pair<Document>, Error> {
-    let Some(edited) = &args.edited else { return read::pairs(&args.mt) };
+    let Some(edited) = &args.edited else { return read::pairs(&args.mt).map(gathered) };
     let pair = read_both(&args.mt, edited, "EDITED")?;
     match unequal_lines(&pair) {
         Some(unequal) if settings.aligned.value => {

@@ -16,6 +16,7 @@ use tadqiq::report::{
 use tadqiq::{Error, Result};
 
 use crate::audit::{Targets, exit_code, style, tell};
+use crate::texts::tell_left_out;
 
 /// From how many bytes on a file is long work.
 const LONG: u64 = 16 << 20;
@@ -77,6 +78,7 @@ pub fn run(
     });
     bar.finish_and_clear();
     let totals = totals?;
+    tell_left_out(totals.left_out);
     let mut summary = sinks.finish()?;
     (summary.mt_words, summary.segments) = (totals.mt_words, totals.segments.mt);
     tell(&summary, timings.then_some(&totals.timings));
