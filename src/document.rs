@@ -13,8 +13,21 @@ pub struct Document {
     pub text: String,
     /// Its lines, in order.
     pub lines: Vec<Line>,
+    /// How many lines stand before these, where it is a piece of a file.
+    pub lines_before: usize,
     /// Whether the lines are units of a file of pairs.
     pub has_units: bool,
+    /// The tags that stood in the units and are no part of the text, in order; their places count in bytes of the text.
+    pub tags: Vec<Tag>,
+}
+
+/// An inline tag of a bilingual file, such as the `<g id="1">` of XLIFF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The byte of the text before which it stands.
+    pub at: u32,
+    /// What it is told from others by, and shown as: its native code, else its name and id.
+    pub label: Box<str>,
 }
 
 /// One line of a [`Document`]: what positions in reports are relative to.
@@ -37,13 +50,14 @@ impl Document {
             lines.push(Line { span: Span::new(start, content), id: None });
             start = end + 1;
         }
-        Self { name: name.into(), text, lines, has_units: false }
+        Self { name: name.into(), text, lines, ..Self::default() }
     }
 
-    /// Adds a unit of a file of pairs as a further line.
-    pub fn push_unit(&mut self, id: Option<&str>, unit: &str) {
+    /// Adds a unit of a file of pairs as a further line. The places of its tags count within it.
+    pub fn push_unit(&mut self, id: Option<&str>, unit: &str, tags: &[Tag]) {
         self.has_units = true;
         let start = self.text.len();
+        self.tags.extend(tags.iter().map(|tag| Tag { at: start as u32 + tag.at, label: tag.label.clone() }));
         self.text.push_str(unit);
         self.lines.push(Line { span: Span::new(start, self.text.len()), id: id.map(Into::into) });
         self.text.push('\n');
@@ -54,10 +68,17 @@ impl Document {
         span.of(&self.text)
     }
 
-    /// What reports call line `index` (0-based): its id, else its number from 1.
+    /// The tags that stand in a span or at either end of it.
+    pub fn tags_in(&self, span: Span) -> &[Tag] {
+        let start = self.tags.partition_point(|tag| tag.at < span.start);
+        let end = self.tags.partition_point(|tag| tag.at <= span.end);
+        &self.tags[start..end.max(start)]
+    }
+
+    /// What reports call line `index` (0-based): its id, else its number from 1 in the file.
     pub fn label(&self, index: usize) -> String {
         let id = self.lines.get(index).and_then(|line| line.id.as_deref());
-        id.map_or_else(|| (index + 1).to_string(), str::to_owned)
+        id.map_or_else(|| (self.lines_before + index + 1).to_string(), str::to_owned)
     }
 }
 
@@ -131,7 +152,7 @@ impl Segmented {
 }
 
 /// The two texts of an audit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pair<T> {
     /// The machine translation's.
     pub mt: T,

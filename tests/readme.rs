@@ -74,6 +74,13 @@ fn name_pairs() -> String {
     pairs
 }
 
+/// A file with one unit that is translated like this.
+fn xliff(target: &str) -> String {
+    format!(
+        "<xliff><file><body><trans-unit id=\"1\"><target>{target}</target></trans-unit></body></file></xliff>"
+    )
+}
+
 #[cfg(unix)]
 #[test]
 fn the_calls_of_the_readme_work() {
@@ -89,6 +96,8 @@ fn the_calls_of_the_readme_work() {
         ("wire.txt", "وصل غيراسيموف.\n"),
         ("archive.txt", "\n"),
         ("pairs.tsv", "id\tmt\tedited\na\tUnacimov هنا\tغيراسيموف هنا\n"),
+        ("mt.xlf", &xliff("Unacimov هنا")),
+        ("edited.xlf", &xliff("غيراسيموف هنا")),
         ("name-pairs.tsv", &pairs),
         ("arabic-names.txt", &column(0)),
         ("latin-names.txt", &column(1)),

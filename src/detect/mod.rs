@@ -7,6 +7,7 @@
 mod balance;
 mod claim;
 mod content;
+mod corpus;
 mod cues;
 mod difference;
 mod encoding;
@@ -21,13 +22,16 @@ mod punctuation;
 mod repetition;
 mod slot;
 mod spelling;
+mod tags;
 mod trusted;
 mod unpaired;
 mod untranslated;
 mod view;
 mod wording;
+mod words;
 
 pub use claim::{Claim, Claims};
+pub use corpus::{Corpus, Part};
 pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Counts, Evidence, Pairing};
 pub use view::{Side, View};
@@ -38,9 +42,10 @@ use crate::align::Bead;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors, most specific first.
-const DETECTORS: [Detector; 10] = [
+const DETECTORS: [Detector; 11] = [
     encoding::detect,
     markup::detect,
+    tags::detect,
     untranslated::detect,
     number::detect,
     name::detect,

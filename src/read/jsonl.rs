@@ -68,6 +68,7 @@ impl<R: BufRead> ReadRecord for Jsonl<R> {
                 source: object.source.map(Cow::into_owned),
                 mt: object.mt.into_owned(),
                 edited: object.edited.into_owned(),
+                ..Record::default()
             }));
         }
         Ok(None)

@@ -1,11 +1,18 @@
 //! Reading: bytes become [`Document`]s and [`Record`]s here, and encoding is checked here and nowhere else.
 
 mod decode;
+mod entry;
+mod inline;
 mod input;
 mod jsonl;
 mod lines;
+mod message;
+mod po;
 mod record;
 mod table;
+mod tmx;
+mod xliff;
+mod xml;
 mod zstd;
 
 use std::path::Path;
@@ -33,8 +40,9 @@ pub fn holds_pairs(path: &Path) -> bool {
     record::Format::of(path).is_some()
 }
 
-/// Reads a file of pairs record by record: TSV and CSV with a header that names the columns `mt` and `edited` (and
-/// `id`, `source`), or JSONL with these keys, compressed or not. The name's extension says which.
+/// Reads a file of pairs record by record, compressed or not. The name's extension says what it is: TSV or CSV with a
+/// header that names the columns `mt` and `edited` (and `id`, `source`), JSONL with these keys, or XLIFF or TMX with both
+/// versions in it (`docs/formats.md` says what is taken for which).
 ///
 /// # Errors
 /// Where the file cannot be opened, or its extension is none of these. The items are errors where the file cannot be
@@ -43,18 +51,50 @@ pub fn records(path: &Path) -> Result<Records> {
     Records::open(path, Extent::Record)
 }
 
-/// Reads a file of pairs whole: each record is a line of both documents, called by its `id` where it has one.
+/// Reads two XLIFF, TMX or PO files, of which one holds the machine translation and one the edited version, joined by
+/// their units; none where the names are of none of these formats, and so plain texts.
+///
+/// # Errors
+/// As [`records`], and where the two are not of one format.
+pub fn joined(mt: &Path, edited: &Path) -> Result<Option<Records>> {
+    Records::join(mt, edited, Extent::Record)
+}
+
+/// The records of a file of pairs, or of two, as two documents: each record is a line of both, called by its id where it
+/// has one.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    /// The documents.
+    pub documents: Pair<Document>,
+    /// How many units were left out, for having no machine translation or no edited version.
+    pub left_out: u64,
+}
+
+/// Reads a file of pairs whole.
 ///
 /// # Errors
 /// As [`records`]; where either side is larger than 4 GiB; and where a compressed file is larger than [`text`] takes.
-pub fn pairs(path: &Path) -> Result<Pair<Document>> {
-    let empty = || Document { name: path.display().to_string(), ..Document::default() };
-    let mut pair = Pair { mt: empty(), edited: empty() };
-    for record in Records::open(path, Extent::Whole)? {
-        record?.push_to(&mut pair);
-        if u32::try_from(pair.mt.text.len().max(pair.edited.text.len())).is_err() {
-            return Err(decode::too_large(path));
+pub fn pairs(path: &Path) -> Result<Pairs> {
+    gather(Records::open(path, Extent::Whole)?)
+}
+
+/// Reads two bilingual files whole; as [`joined`], none where they are plain texts.
+///
+/// # Errors
+/// As [`joined`] and [`pairs`].
+pub fn joined_pairs(mt: &Path, edited: &Path) -> Result<Option<Pairs>> {
+    Records::join(mt, edited, Extent::Whole)?.map(gather).transpose()
+}
+
+fn gather(mut records: Records) -> Result<Pairs> {
+    let mut documents = records.documents();
+    for record in records.by_ref() {
+        record?.push_to(&mut documents);
+        let Pair { mt, edited } = &documents;
+        let longer = if mt.text.len() > edited.text.len() { mt } else { edited };
+        if u32::try_from(longer.text.len()).is_err() {
+            return Err(decode::too_large(Path::new(&longer.name)));
         }
     }
-    Ok(pair)
+    Ok(Pairs { documents, left_out: records.left_out() })
 }

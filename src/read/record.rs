@@ -1,13 +1,17 @@
 //! A record of a file of pairs, and files as streams of them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::input::{Extent, Source, open};
+use super::entry::{Joined, ReadEntry, Single};
+use super::input::{Extent, Input, Source, open};
 use super::jsonl::Jsonl;
+use super::po::Po;
 use super::table::{Csv, Tsv};
-use crate::document::{Document, Pair};
+use super::tmx::Tmx;
+use super::xliff::Xliff;
+use crate::document::{Document, Pair, Tag};
 use crate::error::{Error, Result};
 
 /// A segment of a file of pairs.
@@ -21,13 +25,17 @@ pub struct Record {
     pub mt: String,
     /// The edited version.
     pub edited: String,
+    /// The inline tags of the machine translation, which its text is without.
+    pub mt_tags: Vec<Tag>,
+    /// Those of the edited version.
+    pub edited_tags: Vec<Tag>,
 }
 
 impl Record {
     /// Adds the record as a further unit of both documents.
     pub fn push_to(&self, pair: &mut Pair<Document>) {
-        pair.mt.push_unit(self.id.as_deref(), &self.mt);
-        pair.edited.push_unit(self.id.as_deref(), &self.edited);
+        pair.mt.push_unit(self.id.as_deref(), &self.mt, &self.mt_tags);
+        pair.edited.push_unit(self.id.as_deref(), &self.edited, &self.edited_tags);
     }
 }
 
@@ -35,39 +43,90 @@ impl Record {
 pub(super) trait ReadRecord {
     /// The next record; none at the end of the file.
     fn read_record(&mut self) -> Result<Option<Record>>;
+
+    /// How many units were left out so far.
+    fn left_out(&self) -> u64 {
+        0
+    }
 }
 
-/// The records of a file of pairs, in its order, one in memory at a time. It ends after the first error.
+/// The records of a file of pairs or of two files that are joined, in their order, one in memory at a time. It ends
+/// after the first error.
 pub struct Records {
     reader: Box<dyn ReadRecord + Send>,
+    names: Pair<String>,
     is_over: bool,
-    bytes_read: Arc<AtomicU64>,
+    bytes_read: Vec<Arc<AtomicU64>>,
     size: Option<u64>,
 }
 
 impl Records {
+    /// The records of one file that holds both versions.
     pub(super) fn open(path: &Path, extent: Extent) -> Result<Self> {
         let format = Format::of(path).ok_or_else(|| {
-            Error::Usage(format!(
-                "{}: a file of pairs is a .tsv, .csv or .jsonl, compressed (.gz, .zst) or not",
-                path.display()
-            ))
+            let problem = "no file of pairs by its name; it must end in .tsv, .csv, .jsonl, .xlf, .tmx";
+            Error::Usage(format!("{}: {problem}", path.display()))
         })?;
         let Source { input, bytes_read, size } = open(path, extent)?;
         let reader: Box<dyn ReadRecord + Send> = match format {
             Format::Tsv => Box::new(Tsv::new(input, path)),
             Format::Csv => Box::new(Csv::new(input, path)),
             Format::Jsonl => Box::new(Jsonl::new(input, path)),
+            Format::Bilingual(Bilingual::Po) => {
+                let problem = "a PO file holds one translation alone; give two, MT and EDITED";
+                return Err(Error::Usage(format!("{}: {problem}", path.display())));
+            }
+            Format::Bilingual(format) => Box::new(Single::new(format.reader(input, path, true), path)),
         };
-        Ok(Self { reader, is_over: false, bytes_read, size })
+        let name = path.display().to_string();
+        let names = Pair { mt: name.clone(), edited: name };
+        Ok(Self { reader, names, is_over: false, bytes_read: vec![bytes_read], size })
     }
 
-    /// How many bytes of the file were read so far, as it is stored: compressed ones where it is compressed.
+    /// The records of two bilingual files, which hold a version each; none where neither name is of such a format.
+    pub(super) fn join(mt: &Path, edited: &Path, extent: Extent) -> Result<Option<Self>> {
+        let bilingual = |path| match Format::of(path) {
+            Some(Format::Bilingual(format)) => Some(format),
+            _ => None,
+        };
+        let format = match (bilingual(mt), bilingual(edited)) {
+            (None, None) => return Ok(None),
+            (Some(format), Some(other)) if format == other => format,
+            _ => {
+                let problem = "these are no two files of one format, and cannot be joined by their units";
+                return Err(Error::Usage(format!("{}, {}: {problem}", mt.display(), edited.display())));
+            }
+        };
+        let (first, second) = (open(mt, extent)?, open(edited, extent)?);
+        let reader = Joined::new(
+            (format.reader(first.input, mt, true), mt),
+            (format.reader(second.input, edited, false), edited),
+        );
+        Ok(Some(Self {
+            reader: Box::new(reader),
+            names: Pair { mt: mt.display().to_string(), edited: edited.display().to_string() },
+            is_over: false,
+            bytes_read: vec![first.bytes_read, second.bytes_read],
+            size: first.size.zip(second.size).map(|(first, second)| first + second),
+        }))
+    }
+
+    /// Two empty documents with the names that the user gave, for [`Record::push_to`].
+    pub fn documents(&self) -> Pair<Document> {
+        self.names.clone().map(|name| Document { name, ..Document::default() })
+    }
+
+    /// How many units were left out so far, for having no machine translation or no edited version.
+    pub fn left_out(&self) -> u64 {
+        self.reader.left_out()
+    }
+
+    /// How many bytes were read so far, as they are stored: compressed ones where a file is compressed.
     pub fn bytes_read(&self) -> u64 {
-        self.bytes_read.load(Ordering::Relaxed)
+        self.bytes_read.iter().map(|count| count.load(Ordering::Relaxed)).sum()
     }
 
-    /// The file's size in bytes as it is stored; none for a pipe.
+    /// The size in bytes, of both files together where there are two, as they are stored; none for a pipe.
     pub fn size(&self) -> Option<u64> {
         self.size
     }
@@ -92,6 +151,15 @@ pub(super) enum Format {
     Tsv,
     Csv,
     Jsonl,
+    Bilingual(Bilingual),
+}
+
+/// A format with a source text and its translations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bilingual {
+    Xliff,
+    Tmx,
+    Po,
 }
 
 impl Format {
@@ -101,7 +169,20 @@ impl Format {
             "tsv" => Some(Self::Tsv),
             "csv" => Some(Self::Csv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Bilingual(Bilingual::Xliff)),
+            "tmx" => Some(Self::Bilingual(Bilingual::Tmx)),
+            "po" => Some(Self::Bilingual(Bilingual::Po)),
             _ => None,
+        }
+    }
+}
+
+impl Bilingual {
+    fn reader(self, input: Input, path: &Path, is_mt: bool) -> Box<dyn ReadEntry + Send> {
+        match self {
+            Self::Xliff => Box::new(Xliff::new(input, path)),
+            Self::Tmx => Box::new(Tmx::new(input, path)),
+            Self::Po => Box::new(Po::new(input, path, is_mt)),
         }
     }
 }
@@ -110,18 +191,7 @@ impl Format {
 fn extension(path: &Path) -> Option<String> {
     let lower = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());
     match lower(path)?.as_str() {
-        "gz" | "zst" => lower(&PathBuf::from(path.file_stem()?)),
+        "gz" | "zst" => lower(Path::new(path.file_stem()?)),
         other => Some(other.to_owned()),
     }
-}
-
-/// A text of the user's for a message: one line, not too long, nothing that a terminal acts on.
-pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 40;
-    let plain = |ch: char| if ch.is_control() { '\u{fffd}' } else { ch };
-    let mut shown: String = text.chars().take(MOST).map(plain).collect();
-    if text.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -7,8 +7,12 @@ use csv_core::ReadRecordResult;
 
 use super::decode::unwrapped;
 use super::lines::{Lines, RECORD_LIMIT, too_long};
-use super::record::{ReadRecord, Record, shown};
+use super::message::shown;
+use super::record::{ReadRecord, Record};
 use crate::error::{Error, Result};
+
+/// How many columns a table may have.
+const MOST_COLUMNS: usize = 1000;
 
 /// Which column holds what.
 struct Columns {
@@ -32,7 +36,7 @@ impl Columns {
             }
         }
         let (Some(mt), Some(edited)) = (places("mt").0, places("edited").0) else {
-            let found = header.iter().take(6).map(|cell| shown(cell)).collect::<Vec<_>>().join(", ");
+            let found = header.iter().take(6).map(|cell| shown(cell, 40)).collect::<Vec<_>>().join(", ");
             let problem = format!(
                 "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
             );
@@ -43,8 +47,7 @@ impl Columns {
 
     fn record(&self, path: &Path, line: usize, cells: &[&str]) -> Result<Record> {
         if cells.len() != self.count {
-            let problem = format!("{} columns where the header has {}", cells.len(), self.count);
-            return Err(Error::malformed(path, line, problem));
+            return Err(unequal(path, line, cells.len(), self.count));
         }
         let cell = |at: usize| cells[at].to_owned();
         Ok(Record {
@@ -52,8 +55,17 @@ impl Columns {
             source: self.source.map(cell),
             mt: cell(self.mt),
             edited: cell(self.edited),
+            ..Record::default()
         })
     }
+}
+
+fn unequal(path: &Path, line: usize, found: usize, expected: usize) -> Error {
+    Error::malformed(path, line, format!("{found} columns where the header has {expected}"))
+}
+
+fn too_many(path: &Path, line: usize) -> Error {
+    Error::malformed(path, line, format!("more than {MOST_COLUMNS} columns"))
 }
 
 /// Pairs separated by tabs, one a line. A quotation mark is an ordinary character there, as MT tools write it.
@@ -72,6 +84,10 @@ impl<R: BufRead> Tsv<R> {
 impl<R: BufRead> ReadRecord for Tsv<R> {
     fn read_record(&mut self) -> Result<Option<Record>> {
         while let Some((number, line)) = self.lines.next()? {
+            let count = memchr::memchr_iter(b'\t', line.as_bytes()).count() + 1;
+            if count > MOST_COLUMNS {
+                return Err(too_many(&self.path, number));
+            }
             let cells: Vec<&str> = line.split('\t').collect();
             match &self.columns {
                 _ if line.is_empty() => {}
@@ -139,7 +155,7 @@ impl<R: BufRead> Rows<R> {
             return Ok(None);
         }
         let line = self.parser.line() as usize + self.skipped;
-        let (mut length, mut cells) = (0, 0);
+        let (mut taken, mut length, mut cells) = (0, 0, 0);
         loop {
             let chunk = self.input.fill_buf().map_err(|error| unwrapped(&self.path, error))?;
             let is_last = chunk.is_empty();
@@ -147,14 +163,18 @@ impl<R: BufRead> Rows<R> {
             let chunk = if is_last { b"\n" } else { chunk };
             let (result, read, written, ended) =
                 self.parser.read_record(chunk, &mut self.bytes[length..], &mut self.ends[cells..]);
+            taken += read;
             length += written;
             cells += ended;
             self.after_cr = read > 0 && chunk[read - 1] == b'\r';
             if !is_last {
                 self.input.consume(read);
             }
-            if length > RECORD_LIMIT {
+            if taken > RECORD_LIMIT {
                 return Err(too_long(&self.path, line));
+            }
+            if cells > MOST_COLUMNS {
+                return Err(too_many(&self.path, line));
             }
             match result {
                 ReadRecordResult::Record => break,

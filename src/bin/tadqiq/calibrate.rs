@@ -28,7 +28,7 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut judged: Vec<Judged> = Vec::new();
     for path in &args.pairs {
-        judged.extend(judge(read::pairs(path)?));
+        judged.extend(judge(read::pairs(path)?.documents));
     }
     if judged.len() < 2 {
         return Err(Error::Usage("no findings to learn from: the pairs do not differ".to_owned()).into());

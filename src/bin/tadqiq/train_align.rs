@@ -33,7 +33,7 @@ impl TrainAlign {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut sets = Vec::new();
         for path in &self.pairs {
-            let pair = read::pairs(path)?;
+            let pair = read::pairs(path)?.documents;
             let language = language::detect([pair.edited.text.as_str()]);
             let lines: Vec<(&str, &str)> = pair
                 .mt

@@ -1,0 +1,12 @@
+//! Fuzzes comparing, explaining and matching names.
+
+#![no_main]
+
+#[allow(dead_code, reason = "each target uses its own part")]
+#[path = "../../tests/entry_points.rs"]
+mod entry_points;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let (a, b) = entry_points::two_texts(input);
+    entry_points::compare_names(&a, &b);
+});

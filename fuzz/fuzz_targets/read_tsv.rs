@@ -1,0 +1,11 @@
+//! Fuzzes a file of pairs in TSV.
+
+#![no_main]
+
+#[allow(dead_code, reason = "each target uses its own part")]
+#[path = "../../tests/entry_points.rs"]
+mod entry_points;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    entry_points::read_pairs("f.tsv", input);
+});

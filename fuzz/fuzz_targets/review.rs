@@ -1,0 +1,12 @@
+//! Fuzzes decisions out of a reviewed table.
+
+#![no_main]
+
+#[allow(dead_code, reason = "each target uses its own part")]
+#[path = "../../tests/entry_points.rs"]
+mod entry_points;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    entry_points::read_decisions("f.csv", input);
+    entry_points::read_decisions("f.jsonl", input);
+});
