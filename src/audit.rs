@@ -1,5 +1,7 @@
 //! The audit: the stages strung together.
 
+mod stream;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
@@ -7,13 +9,16 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{self, Bead};
-use crate::detect::{self, Evidence, Pairing};
+use crate::detect::{self, Corpus, Evidence, Pairing, Part};
 use crate::document::{Document, Pair, Segmented};
 use crate::finding::{Category, Finding, Severity};
 use crate::language;
-use crate::place::Placer;
+use crate::place::{Draft, Occurrences, Placer};
 use crate::segment::{TokenUnit, Unit, segment};
+use crate::timings::Timings;
 use crate::vocabulary::Vocabulary;
+
+pub use stream::{Totals, stream};
 
 /// What is to be reported, and how the texts are to be paired.
 #[derive(Clone, Debug)]
@@ -53,7 +58,7 @@ impl Config {
 }
 
 /// What an audit gives.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Audit {
     /// The two texts, cut into segments and tokens.
     pub texts: Pair<Segmented>,
@@ -65,6 +70,10 @@ pub struct Audit {
     pub finding_beads: Vec<usize>,
     /// How many words the MT has, marks not counted.
     pub mt_words: usize,
+    /// How many segments stand before those of `texts`, where these are a piece of a file.
+    pub segments_before: Pair<usize>,
+    /// What each stage of the audit took.
+    pub timings: Timings,
 }
 
 impl Audit {
@@ -112,23 +121,46 @@ pub fn examine_alone(mt: Document, related: Vec<Document>, config: &Config) -> A
 }
 
 fn examine_texts(pair: Pair<Document>, pairing: Pairing, related: Vec<Document>, config: &Config) -> Audit {
+    let mut timings = Timings::default();
     let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
     let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
-    let mut texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
-    let related: Vec<Segmented> = related
-        .into_iter()
-        .map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary))
-        .collect();
-    let beads = match pairing {
-        Pairing::Alone => partnerless(&texts.mt),
-        Pairing::Lines => parallel(&texts),
-        Pairing::Documents => join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts),
-    };
-    let beads = align::cut_long(&mut texts, beads, &vocabulary);
-    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, pairing);
-    let (findings, finding_beads) = findings(&beads, &evidence, config);
-    let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
-    Audit { texts, beads, findings, finding_beads, mt_words }
+    let (mut texts, related) = timings.time("segment", || {
+        let texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
+        let related = related.into_iter();
+        let related =
+            related.map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary));
+        (texts, related.collect::<Vec<Segmented>>())
+    });
+    let beads = timings.time("align", || {
+        let beads = match pairing {
+            Pairing::Alone => partnerless(&texts.mt),
+            Pairing::Lines => parallel(&texts),
+            Pairing::Documents => {
+                join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
+            }
+        };
+        align::cut_long(&mut texts, beads, &vocabulary)
+    });
+    let corpus = timings.time("count", || {
+        let mut corpus = Corpus::new(vocabulary.language());
+        corpus.add(Part::of_pair(&texts, &vocabulary));
+        for text in &related {
+            corpus.add(Part::of_related(text, &vocabulary));
+        }
+        corpus.finish();
+        corpus
+    });
+    let (findings, finding_beads) = timings.time("detect", || {
+        let evidence = Evidence::new(&texts, &vocabulary, &corpus, pairing, 0);
+        name(drafts(&beads, &evidence, config), config, &mut Occurrences::default())
+    });
+    let mt_words = words(&texts.mt, &vocabulary);
+    Audit { texts, beads, findings, finding_beads, mt_words, timings, ..Audit::default() }
+}
+
+/// How many words a text has, marks not counted.
+fn words(text: &Segmented, vocabulary: &Vocabulary) -> usize {
+    text.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count()
 }
 
 /// Pairs segments without words, which the aligner leaves alone, with those of the same characters, in their order.
@@ -170,20 +202,28 @@ fn partnerless(text: &Segmented) -> Vec<Bead> {
     (0..segments).map(|at| Bead { mt: at..at + 1, edited: 0..0, score: 1.0, moved: false }).collect()
 }
 
-fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Finding>, Vec<usize>) {
+/// What is found in some beads, with the index of each one's bead, in reading order of the MT.
+fn drafts(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> Vec<(usize, Draft)> {
     let placer = Placer::new(evidence.mt, evidence.edited);
     let in_bead = |(number, bead): (usize, &Bead)| {
-        let drafts = placer.place(bead, detect::claims(bead, evidence));
-        drafts.into_iter().map(move |draft| (number, draft))
+        let drafts = placer.place(bead, detect::claims(bead, evidence)).into_iter();
+        drafts.filter(|draft| config.categories.contains(&draft.category())).map(move |draft| (number, draft))
     };
     let mut drafts: Vec<_> = beads.par_iter().enumerate().flat_map_iter(in_bead).collect();
     drafts.sort_by_key(|(_, draft)| draft.order());
-    placer
-        .name(drafts)
-        .filter(|(_, finding)| config.categories.contains(&finding.category))
-        .map(|(bead, mut finding)| {
-            finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
-            (finding, bead)
-        })
-        .unzip()
+    drafts
+}
+
+/// Makes findings of drafts, and parts them from the indices of their beads.
+fn name(
+    drafts: Vec<(usize, Draft)>,
+    config: &Config,
+    occurrences: &mut Occurrences,
+) -> (Vec<Finding>, Vec<usize>) {
+    let name = |(bead, draft)| {
+        let mut finding = occurrences.name(draft);
+        finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
+        (finding, bead)
+    };
+    drafts.into_iter().map(name).unzip()
 }

@@ -13,6 +13,8 @@ pub struct Document {
     pub text: String,
     /// Its lines, in order.
     pub lines: Vec<Line>,
+    /// How many lines stand before these, where it is a piece of a file.
+    pub lines_before: usize,
     /// Whether the lines are units of a file of pairs.
     pub has_units: bool,
     /// The tags that stood in the units and are no part of the text, in order; their places count in bytes of the text.
@@ -73,10 +75,10 @@ impl Document {
         &self.tags[start..end.max(start)]
     }
 
-    /// What reports call line `index` (0-based): its id, else its number from 1.
+    /// What reports call line `index` (0-based): its id, else its number from 1 in the file.
     pub fn label(&self, index: usize) -> String {
         let id = self.lines.get(index).and_then(|line| line.id.as_deref());
-        id.map_or_else(|| (index + 1).to_string(), str::to_owned)
+        id.map_or_else(|| (self.lines_before + index + 1).to_string(), str::to_owned)
     }
 }
 
@@ -150,7 +152,7 @@ impl Segmented {
 }
 
 /// The two texts of an audit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pair<T> {
     /// The machine translation's.
     pub mt: T,

@@ -34,6 +34,7 @@ pub mod segment;
 pub mod suggest;
 pub mod ter;
 pub mod text;
+pub mod timings;
 pub mod vocabulary;
 
 pub use error::{Error, Result};

@@ -3,6 +3,9 @@
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
 
 use crate::{Error, Result};
 
@@ -33,26 +36,128 @@ impl Output {
     /// # Errors
     /// [`Error::Write`] where the function or the system fails. The file is then as it was before.
     pub fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-        let (path, written) = match self {
-            Self::Stdout => (Path::new("standard output"), write_stdout(content)),
-            Self::File(path) => (path.as_path(), write_file(path, content)),
+        let mut writing = self.open()?;
+        let written = content(&mut writing);
+        writing.checked(written)?;
+        writing.finish()
+    }
+
+    /// Begins to write there, piece by piece; [`Writing::finish`] ends it. A file is as it was before until then, and
+    /// stays so where that is never called.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where the system fails.
+    pub fn open(&self) -> Result<Writing> {
+        let (path, sink) = match self {
+            Self::Stdout => ("standard output".into(), Ok(Sink::Stdout(BufWriter::new(io::stdout())))),
+            Self::File(path) => (path.clone(), open_file(path)),
         };
-        written.map_err(|source| Error::Write { path: path.to_owned(), source })
+        match sink {
+            Ok(sink) => Ok(Writing { path, sink }),
+            Err(source) => Err(Error::Write { path, source }),
+        }
     }
 }
 
-fn write_stdout(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    content(&mut out)?;
-    out.flush()
+/// An output that is being written.
+#[derive(Debug)]
+pub struct Writing {
+    path: PathBuf,
+    sink: Sink,
 }
 
-fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+#[derive(Debug)]
+enum Sink {
+    Stdout(BufWriter<io::Stdout>),
+    /// What is no regular file (a device, a named pipe), which nothing can take the place of.
+    Device(BufWriter<fs::File>),
+    /// A temporary file, and the file whose place it takes.
+    Temporary(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Write for Writing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.sink.writer().write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.sink.writer().write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.sink.writer().flush()
+    }
+}
+
+impl Sink {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stdout(out) => out,
+            Self::Device(out) => out,
+            Self::Temporary(out, _) => out,
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        let (out, target) = match self {
+            Self::Stdout(mut out) => return out.flush(),
+            Self::Device(mut out) => return out.flush(),
+            Self::Temporary(out, target) => (out, target),
+        };
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if let Ok(present) = fs::metadata(&target) {
+            file.as_file().set_permissions(present.permissions())?;
+        }
+        let mut unfinished = unfinished();
+        let temporary = file.path().to_owned();
+        file.persist(&target)?;
+        unfinished.retain(|path| *path != temporary);
+        Ok(())
+    }
+}
+
+impl Writing {
+    /// What came of writing to it, as an error that names it.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where it failed.
+    pub fn checked<T>(&self, written: io::Result<T>) -> Result<T> {
+        written.map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
+    /// Ends it: a file appears now, whole.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where the system fails. The file is then as it was before.
+    pub fn finish(self) -> Result<()> {
+        let Self { path, sink } = self;
+        sink.finish().map_err(|source| Error::Write { path, source })
+    }
+}
+
+/// Temporary files that were begun and did not yet take their place.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes whatever was begun and not finished, and lets nothing more take its place: for a program that is about to
+/// end without waiting for those who write.
+pub fn abandon() {
+    let mut unfinished = unfinished();
+    for path in unfinished.drain(..) {
+        // What is gone already need not be removed.
+        let _: io::Result<()> = fs::remove_file(path);
+    }
+    std::mem::forget(unfinished);
+}
+
+fn open_file(path: &Path) -> io::Result<Sink> {
     // A link stays a link: what it leads to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let present = fs::metadata(&target).ok();
-    if present.as_ref().is_some_and(|present| !present.is_file()) {
-        return write_through(&target, content);
+    if fs::metadata(&target).is_ok_and(|present| !present.is_file()) {
+        return Ok(Sink::Device(BufWriter::new(fs::OpenOptions::new().write(true).open(target)?)));
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -63,15 +168,10 @@ fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()
         // As a file that is made in the plain way: whatever the umask leaves of this.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut out =
-        BufWriter::new(builder.tempfile_in(folder).map_err(|error| without_temporary_name(&error))?);
-    content(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    if let Some(present) = present {
-        file.as_file().set_permissions(present.permissions())?;
-    }
-    file.persist(&target)?;
-    Ok(())
+    let mut unfinished = unfinished();
+    let file = builder.tempfile_in(folder).map_err(|error| without_temporary_name(&error))?;
+    unfinished.push(file.path().to_owned());
+    Ok(Sink::Temporary(BufWriter::new(file), target))
 }
 
 /// What kept a temporary file from being made, without its name, which means nothing to the user.
@@ -80,13 +180,6 @@ fn without_temporary_name(error: &io::Error) -> io::Error {
         io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
         kind => io::Error::from(kind),
     }
-}
-
-/// Writes to what is no regular file (a device, a named pipe), which nothing can take the place of.
-fn write_through(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
-    content(&mut out)?;
-    out.flush()
 }
 
 #[cfg(test)]
@@ -105,6 +198,17 @@ mod tests {
         assert_eq!(result.unwrap_err().to_string(), format!("cannot write {}: no room", path.display()));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_never_finished_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.csv");
+        let mut writing = Output::from_path(&path).open().unwrap();
+        writing.write_all(b"half").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        drop(writing);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use siphasher::sip::SipHasher13;
 
 use crate::align::Bead;
@@ -16,12 +16,12 @@ use crate::text::{CodePoints, Span};
 
 /// Turns the claims of two texts into findings.
 pub struct Placer<'a> {
-    mt: Named<'a>,
-    edited: Named<'a>,
+    mt: Side<'a>,
+    edited: Side<'a>,
 }
 
 /// One text with its name shared.
-struct Named<'a> {
+struct Side<'a> {
     text: &'a Segmented,
     file: Arc<str>,
     points: CodePoints,
@@ -65,7 +65,8 @@ impl Context {
 pub struct Draft {
     finding: Finding,
     order: (u32, u32, Category, u32),
-    sentence: Span,
+    /// What the fingerprint is made of but the occurrence: category, folded span, folded sentence.
+    hasher: SipHasher13,
 }
 
 impl Draft {
@@ -73,12 +74,55 @@ impl Draft {
     pub fn order(&self) -> (u32, u32, Category, u32) {
         self.order
     }
+
+    /// The kind of error that it says.
+    pub fn category(&self) -> Category {
+        self.finding.category
+    }
+}
+
+/// How many parts a set of fingerprints has: they grow one by one, so that growing takes little room.
+const PARTS: usize = 64;
+
+/// Which findings there were, by what their fingerprints are made of: some ten bytes each.
+#[derive(Debug)]
+pub struct Occurrences {
+    once: Vec<FxHashSet<u64>>,
+    /// How many more of those there were that came again.
+    again: FxHashMap<u64, u32>,
+}
+
+impl Default for Occurrences {
+    fn default() -> Self {
+        Self { once: vec![FxHashSet::default(); PARTS], again: FxHashMap::default() }
+    }
+}
+
+impl Occurrences {
+    /// Gives a finding its fingerprint: category, folded span (of what is missing where there is none), folded
+    /// sentence, and how many equal ones came before.
+    pub fn name(&mut self, draft: Draft) -> Finding {
+        let Draft { mut finding, mut hasher, .. } = draft;
+        let key = hasher.finish();
+        let is_first = self.once[key as usize % PARTS].insert(key);
+        let occurrence = if is_first {
+            0
+        } else {
+            let again = self.again.entry(key).or_default();
+            *again += 1;
+            *again
+        };
+        occurrence.hash(&mut hasher);
+        // The first digit is a letter, lest a spreadsheet takes the whole for a number.
+        finding.fingerprint = format!("{:016x}", hasher.finish() | 0xa000_0000_0000_0000);
+        finding
+    }
 }
 
 impl<'a> Placer<'a> {
     /// A placer for two texts.
     pub fn new(mt: &'a Segmented, edited: &'a Segmented) -> Self {
-        let text = |text: &'a Segmented| Named {
+        let text = |text: &'a Segmented| Side {
             text,
             file: text.document.name.as_str().into(),
             points: CodePoints::new(&text.document.text),
@@ -89,10 +133,17 @@ impl<'a> Placer<'a> {
     /// The findings that the claims on a bead make, in their order.
     pub fn place(&self, bead: &Bead, claims: Vec<Claim>) -> Vec<Draft> {
         let contexts = (self.mt.context(&bead.mt), self.edited.context(&bead.edited));
-        claims.into_iter().map(|claim| self.draft(bead, claim, &contexts)).collect()
+        let mut folded = FoldedSentence::default();
+        claims.into_iter().map(|claim| self.draft(bead, claim, &contexts, &mut folded)).collect()
     }
 
-    fn draft(&self, bead: &Bead, claim: Claim, (mt, edited): &(Context, Context)) -> Draft {
+    fn draft(
+        &self,
+        bead: &Bead,
+        claim: Claim,
+        (mt, edited): &(Context, Context),
+        folded: &mut FoldedSentence,
+    ) -> Draft {
         let span = claim.mt_chars.unwrap_or_else(|| self.mt.span(&bead.mt, &claim.mt));
         let span = self.mt.clip(span);
         let edited_span = self.edited.clip(self.edited.span(&bead.edited, &claim.edited));
@@ -118,36 +169,36 @@ impl<'a> Placer<'a> {
             fingerprint: String::new(),
         };
         let order = (span.start, span.end, finding.category, edited_span.start);
-        Draft { finding, order, sentence: self.mt.sentence_at(&bead.mt, span) }
-    }
-
-    /// Gives each finding its fingerprint: category, folded span (of what is missing where there is none), folded
-    /// sentence, and how many equal ones came before.
-    pub fn name(&self, drafts: Vec<(usize, Draft)>) -> impl Iterator<Item = (usize, Finding)> {
-        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-        // Many findings stand in one sentence.
-        let mut folded: (Option<Span>, String) = (None, String::new());
-        drafts.into_iter().map(move |(bead, draft)| {
-            let mut finding = draft.finding;
-            let span = if finding.mt_span.is_empty() { &finding.suggestion } else { &finding.mt_span };
-            match self.mt.text.document.slice(draft.sentence) {
-                "" => folded = (None, fold(&finding.edited_context)),
-                _ if folded.0 == Some(draft.sentence) => {}
-                sentence => folded = (Some(draft.sentence), fold(sentence)),
-            }
-            let mut hasher = SipHasher13::new();
-            (finding.category.id(), fold(span), &folded.1).hash(&mut hasher);
-            let occurrence = seen.entry(hasher.finish()).or_default();
-            occurrence.hash(&mut hasher);
-            *occurrence += 1;
-            // The first digit is a letter, lest a spreadsheet takes the whole for a number.
-            finding.fingerprint = format!("{:016x}", hasher.finish() | 0xa000_0000_0000_0000);
-            (bead, finding)
-        })
+        let own = if finding.mt_span.is_empty() { &finding.suggestion } else { &finding.mt_span };
+        let sentence = self.mt.sentence_at(&bead.mt, span);
+        let sentence = match self.mt.text.document.slice(sentence) {
+            "" => fold(&finding.edited_context).into(),
+            text => folded.get(sentence, text),
+        };
+        let mut hasher = SipHasher13::new();
+        (finding.category.id(), fold(own), &*sentence).hash(&mut hasher);
+        Draft { finding, order, hasher }
     }
 }
 
-impl Named<'_> {
+/// The sentence that was folded last: many findings stand in one.
+#[derive(Default)]
+struct FoldedSentence(Option<(Span, Arc<str>)>);
+
+impl FoldedSentence {
+    fn get(&mut self, span: Span, text: &str) -> Arc<str> {
+        match &self.0 {
+            Some((known, folded)) if *known == span => folded.clone(),
+            _ => {
+                let folded: Arc<str> = fold(text).into();
+                self.0 = Some((span, folded.clone()));
+                folded
+            }
+        }
+    }
+}
+
+impl Side<'_> {
     /// Where some tokens of a bead stand.
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
         self.text.span_in(segments.start as usize..segments.end as usize, tokens)

@@ -142,6 +142,11 @@ impl Vocabulary {
         self.by_key.len()
     }
 
+    /// All folded spellings and stems with their numbers, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.by_key.iter().map(|(text, &key)| (&**text, key))
+    }
+
     /// The number of a folded spelling or stem, where any form has it.
     pub fn key(&self, folded: &str) -> Option<u32> {
         self.by_key.get(folded).copied()

@@ -8,6 +8,7 @@ const LAYERS: &[&str] = &[
     "error",
     "suggest",
     "text",
+    "timings",
     "document",
     "finding",
     "guide",

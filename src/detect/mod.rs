@@ -7,6 +7,7 @@
 mod balance;
 mod claim;
 mod content;
+mod corpus;
 mod cues;
 mod difference;
 mod encoding;
@@ -27,8 +28,10 @@ mod unpaired;
 mod untranslated;
 mod view;
 mod wording;
+mod words;
 
 pub use claim::{Claim, Claims};
+pub use corpus::{Corpus, Part};
 pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Counts, Evidence, Pairing};
 pub use view::{Side, View};

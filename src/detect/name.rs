@@ -163,7 +163,9 @@ fn near_trusted(view: &View<'_>, claims: &mut Claims) {
         let dropped =
             || view.differences.iter().any(|d| d.kind == DifferenceKind::Extra && d.mt.contains(&token));
         let fits = |known: &Known<'_>| {
-            !view.is_paired() || here.contains(&known.fold) || (known.is_same && dropped())
+            !view.is_paired()
+                || view.evidence.vocabulary.key(known.folded).is_some_and(|fold| here.contains(&fold))
+                || (known.is_same && dropped())
         };
         near_spelling(view.evidence, view.mt.form(token), in_place).filter(fits)
     };

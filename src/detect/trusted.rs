@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::cues::{LIKELY, letters_of};
 use super::evidence::{Counts, Evidence};
+use super::words::Words;
 use crate::document::Segmented;
 use crate::language::Language;
 use crate::lexicon::{Relation, relate};
@@ -15,8 +16,8 @@ use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 pub struct Known<'a> {
     /// As it is written there.
     pub spelling: &'a str,
-    /// The key of its folded spelling.
-    pub fold: u32,
+    /// Its folded spelling.
+    pub folded: &'a str,
     /// Whether the two are spellings of one name, not a name and a garbled one.
     pub is_same: bool,
     /// How often it stands where.
@@ -25,11 +26,20 @@ pub struct Known<'a> {
     pub confidence: f64,
 }
 
+/// A name of a trusted text.
+#[derive(Debug)]
+struct TrustedName {
+    spelling: Box<str>,
+    folded: Box<str>,
+    /// What its folded spelling is called in a [`Corpus`](super::corpus::Corpus).
+    hash: u64,
+    counts: Counts,
+}
+
 /// The names of the trusted texts, by the letter pairs in them.
 #[derive(Debug, Default)]
 pub struct TrustedNames {
-    /// Spelling and number of the form.
-    names: Vec<(Box<str>, u32)>,
+    names: Vec<TrustedName>,
     by_pair: FxHashMap<(char, char), Vec<u32>>,
 }
 
@@ -37,31 +47,47 @@ pub struct TrustedNames {
 const MIN_LETTERS: usize = 4;
 /// A letter pair that more names share than this tells nothing apart.
 const CROWDED: usize = 400;
+/// From so many names on those are left out whose letter pairs are all crowded: they could not be found by them.
+const MANY: usize = 100_000;
+
+/// The likely names of a trusted text, by the form in which a word first stands there: hash of the folded spelling,
+/// spelling, folded spelling.
+pub(super) fn likely_names(text: &Segmented, vocabulary: &Vocabulary) -> Vec<(u64, Box<str>, Box<str>)> {
+    let mut seen = vec![false; vocabulary.key_count()];
+    let mut found = Vec::new();
+    for token in &text.tokens {
+        let form = vocabulary.form(token.form);
+        let is_first = !std::mem::replace(&mut seen[form.fold as usize], true);
+        if is_first && is_likely_name(form, vocabulary.language()) {
+            let spelling = text.document.slice(token.span).into();
+            found.push((Words::hash(&form.folded), spelling, form.folded.clone()));
+        }
+    }
+    found
+}
 
 impl TrustedNames {
-    /// Gathers the words of trusted texts that are likely names.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a Segmented>, vocabulary: &Vocabulary) -> Self {
-        let mut found = Self::default();
-        let mut seen = vec![false; vocabulary.key_count()];
-        for text in texts {
-            for token in &text.tokens {
-                let form = vocabulary.form(token.form);
-                if std::mem::replace(&mut seen[form.fold as usize], true)
-                    || !is_likely_name(form, vocabulary.language())
-                {
-                    continue;
-                }
-                let number = found.names.len() as u32;
-                found.names.push((text.document.slice(token.span).into(), token.form));
-                for pair in pairs(&form.folded) {
-                    let list = found.by_pair.entry(pair).or_default();
-                    if list.last() != Some(&number) && list.len() < CROWDED {
-                        list.push(number);
-                    }
-                }
+    /// Adds a name that is not there yet.
+    pub(super) fn add(&mut self, hash: u64, spelling: Box<str>, folded: Box<str>) {
+        let number = self.names.len() as u32;
+        let mut is_listed = self.names.len() < MANY;
+        for pair in pairs(&folded) {
+            let list = self.by_pair.entry(pair).or_default();
+            if list.last() != Some(&number) && list.len() < CROWDED {
+                list.push(number);
+                is_listed = true;
             }
         }
-        found
+        if is_listed {
+            self.names.push(TrustedName { spelling, folded, hash, counts: Counts::default() });
+        }
+    }
+
+    /// Says how often each stands where, when all texts were counted.
+    pub(super) fn finish(&mut self, counts: impl Fn(u64) -> Counts) {
+        for name in &mut self.names {
+            name.counts = counts(name.hash);
+        }
     }
 
     /// The names that share a third of their letter pairs with a word.
@@ -94,21 +120,21 @@ fn is_likely_name(form: &Form, language: Language) -> bool {
 
 /// Whether a word can be a spelling of a name: no other form of the same word, and with the article where that has it
 /// (`سويسري` is not `السوري`).
-fn is_spelling(form: &Form, name: &Form, language: Language) -> bool {
+fn is_spelling(word: &str, name: &str, language: Language) -> bool {
     use Relation::{Derivation, Inflection, Same};
-    let definite = |form: &Form| form.folded.starts_with("ال");
-    let kin = matches!(relate(&form.folded, &name.folded, language), Same | Inflection(_) | Derivation);
-    !kin && definite(form) == definite(name)
+    let definite = |word: &str| word.starts_with("ال");
+    let kin = matches!(relate(word, name, language), Same | Inflection(_) | Derivation);
+    !kin && definite(word) == definite(name)
 }
 
 /// The trusted name that a word in foreign letters sounds like: its spelling and how often it stands where.
 pub fn sounding_like<'a>(evidence: &'a Evidence<'_>, word: &str) -> Option<(&'a str, Counts)> {
     let names = &evidence.trusted().names;
-    let spellings: Vec<&str> = names.iter().map(|(spelling, _)| &**spelling).collect();
+    let spellings: Vec<&str> = names.iter().map(|name| &*name.spelling).collect();
     let best = best_partners(&[word], &spellings, 1).pop()?.pop()?;
-    let (spelling, form) = &names[best.candidate];
-    let alike = compare(word, spelling).grade == Grade::Same;
-    alike.then(|| (&**spelling, evidence.counts(evidence.vocabulary.form(*form).fold)))
+    let name = &names[best.candidate];
+    let alike = compare(word, &name.spelling).grade == Grade::Same;
+    alike.then_some((&*name.spelling, name.counts))
 }
 
 /// The trusted name that a word of the MT is most likely meant to be; none where the trusted texts have the word, or an
@@ -125,12 +151,11 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
     }
     let names = evidence.trusted();
     let scored = names.near(&form.folded).into_iter().map(|at| {
-        let (spelling, name) = &names.names[at as usize];
-        let name = evidence.vocabulary.form(*name);
-        (compare(&form.folded, &name.folded), &**spelling, name)
+        let name = &names.names[at as usize];
+        (compare(&form.folded, &name.folded), name)
     });
-    let (comparison, spelling, name) = scored.max_by(|a, b| a.0.log_ratio.total_cmp(&b.0.log_ratio))?;
-    let counts = evidence.counts(name.fold);
+    let (comparison, name) = scored.max_by(|a, b| a.0.log_ratio.total_cmp(&b.0.log_ratio))?;
+    let counts = name.counts;
     let times = counts.edited + counts.related;
     let often = f64::from(times.min(4)) / 4.0;
     // Where there are no capitals, the letters must speak for a name; all the more where the texts have it but once.
@@ -141,7 +166,7 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
         (true, false) => 0.5,
         (false, _) => LIKELY,
     };
-    if !in_place && !is_spelling(form, name, evidence.language()) {
+    if !in_place && !is_spelling(&form.folded, &name.folded, evidence.language()) {
         return None;
     }
     let confidence = match comparison.grade {
@@ -156,5 +181,11 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
         }
         _ => return None,
     };
-    Some(Known { spelling, fold: name.fold, is_same: comparison.grade == Grade::Same, counts, confidence })
+    Some(Known {
+        spelling: &name.spelling,
+        folded: &name.folded,
+        is_same: comparison.grade == Grade::Same,
+        counts,
+        confidence,
+    })
 }

@@ -72,13 +72,40 @@ pub fn write<'a, R>(
 where
     R: AsRef<[Cell<'a>]>,
 {
+    write_head(delimiter, byte_order_mark, header, out)?;
+    write_rows(delimiter, rows, out)
+}
+
+/// Writes what stands before the rows of a table.
+///
+/// # Errors
+/// Whatever `out` says.
+pub(super) fn write_head(
+    delimiter: Delimiter,
+    byte_order_mark: bool,
+    header: &[&str],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if byte_order_mark {
         out.write_all(BYTE_ORDER_MARK)?;
     }
     let header: Vec<Cell<'_>> = header.iter().map(|name| Cell::from(*name)).collect();
+    write_rows(delimiter, std::iter::once(header), out)
+}
+
+/// Writes rows of a table.
+///
+/// # Errors
+/// Whatever `out` says.
+pub(super) fn write_rows<'a, R>(
+    delimiter: Delimiter,
+    rows: impl Iterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()>
+where
+    R: AsRef<[Cell<'a>]>,
+{
     let mut record = String::new();
-    push_record(delimiter, &header, &mut record);
-    out.write_all(record.as_bytes())?;
     for row in rows {
         record.clear();
         push_record(delimiter, row.as_ref(), &mut record);
@@ -88,7 +115,7 @@ where
 }
 
 /// Adds a record with its end.
-pub(super) fn push_record(delimiter: Delimiter, cells: &[Cell<'_>], record: &mut String) {
+fn push_record(delimiter: Delimiter, cells: &[Cell<'_>], record: &mut String) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             record.push(delimiter.character());

@@ -66,6 +66,11 @@ impl Format {
         matches!(self, Self::Html | Self::Xlsx)
     }
 
+    /// Whether it grows finding by finding; the others need all findings at once.
+    pub fn is_streamed(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Jsonl | Self::Text)
+    }
+
     /// Whether it is a delimited table, the kind that may begin with a byte order mark.
     pub fn is_delimited(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)

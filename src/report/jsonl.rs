@@ -8,13 +8,13 @@ use super::cell::Cell;
 use super::row::{COLUMNS, cells};
 use crate::finding::Finding;
 
-/// Writes the findings: the keys of the table, then `evidence`, `mt_byte_start`, `mt_byte_end` and
+/// Writes findings, of which so many stand before: the keys of the table, then `evidence`, `mt_byte_start`, `mt_byte_end` and
 /// `alignment_score`. What a finding lacks is `null`.
 ///
 /// # Errors
 /// Whatever `out` says.
-pub fn write(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    for (index, finding) in findings.iter().enumerate() {
+pub fn write(findings: &[Finding], before: usize, out: &mut dyn Write) -> io::Result<()> {
+    for (index, finding) in (before..).zip(findings) {
         write_line(&Line { index, finding }, out)?;
     }
     Ok(())

@@ -15,6 +15,7 @@ mod jsonl;
 mod row;
 mod sarif;
 mod segments;
+mod stream;
 mod summary;
 mod text;
 mod xlsx;
@@ -28,7 +29,10 @@ pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
 pub use jsonl::write_object as write_json_object;
 pub use row::{COLUMNS, cells};
-pub use segments::{SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments};
+pub use segments::{
+    SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments, write_segments_head, write_segments_rows,
+};
+pub use stream::{write_findings, write_head};
 pub use summary::Summary;
 pub use text::isolated;
 
@@ -60,13 +64,12 @@ impl Report<'_> {
     /// # Errors
     /// Whatever `out` says.
     pub fn write(&self, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-        let rows = || self.findings.iter().enumerate().map(|(index, finding)| cells(index, finding));
         match format {
-            Format::Csv => delimited::write(Delimiter::Comma, style.bom, &COLUMNS, rows(), out),
-            Format::Tsv => delimited::write(Delimiter::Tab, style.bom, &COLUMNS, rows(), out),
-            Format::Jsonl => jsonl::write(self.findings, out),
+            Format::Csv | Format::Tsv | Format::Jsonl | Format::Text => {
+                write_head(format, style, out)?;
+                write_findings(format, style, self.findings, 0, out)
+            }
             Format::Html => html::write(self, out),
-            Format::Text => text::write(self.findings, style.color, out),
             Format::Xlsx => xlsx::write(self, out),
             Format::Sarif => sarif::write(self.findings, out),
             Format::Github => github::write(self.findings, out),

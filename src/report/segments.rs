@@ -84,13 +84,14 @@ fn add_ter(rows: &mut [SegmentRow]) {
 }
 
 fn row(audit: &Audit, bead: &Bead) -> SegmentRow {
-    let ids = |range: &Range<u32>| range.clone().map(|id| id as usize).collect();
+    let ids = |range: &Range<u32>, before: usize| range.clone().map(|id| before + id as usize).collect();
+    let before = &audit.segments_before;
     let text = |side: &Segmented, range: &Range<u32>| {
         range.clone().map(|id| side.segment_text(id as usize)).collect::<Vec<_>>().join(" ")
     };
     SegmentRow {
-        mt_ids: ids(&bead.mt),
-        edited_ids: ids(&bead.edited),
+        mt_ids: ids(&bead.mt, before.mt),
+        edited_ids: ids(&bead.edited, before.edited),
         mt_text: text(&audit.texts.mt, &bead.mt),
         edited_text: text(&audit.texts.edited, &bead.edited),
         score: bead.is_paired().then_some(f64::from(bead.score)),
@@ -110,13 +111,37 @@ pub fn write_segments(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut table = |delimiter| {
-        delimited::write(delimiter, style.bom, &SEGMENT_COLUMNS, rows.iter().map(SegmentRow::cells), out)
-    };
+    write_segments_head(format, style, out)?;
+    write_segments_rows(rows, format, out)
+}
+
+/// Writes what stands before the rows of the segments table.
+///
+/// # Errors
+/// As [`write_segments`].
+pub fn write_segments_head(format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Csv => table(Delimiter::Comma),
-        Format::Tsv => table(Delimiter::Tab),
-        Format::Jsonl => rows.iter().try_for_each(|row| jsonl::write_line(row, out)),
-        _ => Err(io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL")),
+        Format::Csv => delimited::write_head(Delimiter::Comma, style.bom, &SEGMENT_COLUMNS, out),
+        Format::Tsv => delimited::write_head(Delimiter::Tab, style.bom, &SEGMENT_COLUMNS, out),
+        Format::Jsonl => Ok(()),
+        _ => Err(unsupported()),
     }
+}
+
+/// Writes rows of the segments table.
+///
+/// # Errors
+/// As [`write_segments`].
+pub fn write_segments_rows(rows: &[SegmentRow], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let cells = rows.iter().map(SegmentRow::cells);
+    match format {
+        Format::Csv => delimited::write_rows(Delimiter::Comma, cells, out),
+        Format::Tsv => delimited::write_rows(Delimiter::Tab, cells, out),
+        Format::Jsonl => rows.iter().try_for_each(|row| jsonl::write_line(row, out)),
+        _ => Err(unsupported()),
+    }
+}
+
+fn unsupported() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "segments are written as CSV, TSV or JSONL")
 }

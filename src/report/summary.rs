@@ -18,10 +18,15 @@ impl Summary {
     /// Counts findings; `mt_words` and `segments` are those of the MT.
     pub fn new(findings: &[Finding], mt_words: usize, segments: usize) -> Self {
         let mut summary = Self { mt_words, segments, ..Self::default() };
-        for finding in findings {
-            summary.counts[finding.category as usize][finding.severity as usize] += 1;
-        }
+        summary.add(findings);
         summary
+    }
+
+    /// Counts further findings.
+    pub fn add(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            self.counts[finding.category as usize][finding.severity as usize] += 1;
+        }
     }
 
     /// How many findings are of a category and a severity.

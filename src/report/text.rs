@@ -22,13 +22,13 @@ const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
-/// Writes the findings. With `color`, ANSI styles mark severities and spans.
+/// Writes findings, of which so many stand before. With `color`, ANSI styles mark severities and spans.
 ///
 /// # Errors
 /// Whatever `out` says.
-pub fn write(findings: &[Finding], color: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(findings: &[Finding], before: usize, color: bool, out: &mut dyn Write) -> io::Result<()> {
     let palette = if color { Palette::colored() } else { Palette::default() };
-    for (index, finding) in findings.iter().enumerate() {
+    for (index, finding) in (before..).zip(findings) {
         if index > 0 {
             writeln!(out)?;
         }

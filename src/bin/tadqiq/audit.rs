@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tadqiq::audit::{Audit, examine, examine_alone};
+use tadqiq::audit::{Audit, Config, examine, examine_alone};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
 use tadqiq::output::Output;
 use tadqiq::report::{Format, Report, Style, Summary, segment_rows, write_segments};
+use tadqiq::timings::Timings;
 use tadqiq::{Error, read};
 
 use crate::known::Known;
 use crate::options::Options;
+use crate::streamed::{self, Source};
 use crate::terminal::{is_colored, set_threads};
 use crate::texts::{gathered, read_both, unequal_lines};
 
@@ -21,20 +23,25 @@ use crate::texts::{gathered, read_both, unequal_lines};
 pub struct Args {
     /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
-    /// are joined by their units
+    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po
+    /// files are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
     /// Rewrite the baseline from this run
     #[arg(long)]
     update_baseline: bool,
+    /// Tell on stderr how long each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Where the results go.
-struct Targets {
-    reports: Vec<(Output, Format)>,
-    segments: Option<(Output, Format)>,
+pub struct Targets {
+    /// The reports, each with its form.
+    pub reports: Vec<(Output, Format)>,
+    /// The segments table, where it is asked for.
+    pub segments: Option<(Output, Format)>,
 }
 
 /// Runs the audit and writes what was asked for.
@@ -45,20 +52,62 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let known = Known::read(&settings, args.update_baseline)?;
     let related = settings.related.value.iter().map(|path| read::text(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
-    let mut config = settings.to_audit();
-    let mut audit = match &args.edited {
-        None if !read::holds_pairs(&args.mt) => examine_alone(read::text(&args.mt)?, related, &config),
-        _ => {
-            let pair = pair(args, &settings)?;
-            config.aligned |= pair.mt.has_units || args.edited.is_none();
-            examine(pair, related, &config)
-        }
+    let config = settings.to_audit();
+    let source = Source::new(&args.mt, args.edited.as_deref())?;
+    match source.filter(|_| known.is_nothing() && targets.are_streamed()) {
+        Some(source) => streamed::run(&source, related, &config, &settings, &targets, args.timings),
+        None => run_whole(args, related, config, &settings, &targets, &known),
+    }
+}
+
+/// Audits texts that are in memory as wholes.
+fn run_whole(
+    args: &Args,
+    related: Vec<Document>,
+    mut config: Config,
+    settings: &Settings,
+    targets: &Targets,
+    known: &Known,
+) -> anyhow::Result<ExitCode> {
+    let mut timings = Timings::default();
+    let mut audit = if args.edited.is_none() && !read::holds_pairs(&args.mt) {
+        let mt = timings.time("read", || read::text(&args.mt))?;
+        examine_alone(mt, related, &config)
+    } else {
+        let pair = timings.time("read", || pair(args, settings))?;
+        config.aligned |= pair.mt.has_units;
+        examine(pair, related, &config)
     };
-    let baseline = known.apply(&mut audit, &config);
-    write(&settings, &targets, &audit)?;
-    known.update(baseline.as_ref())?;
-    eprintln!("{}", summary(&audit));
-    Ok(exit_code(settings.fail_on.value, &audit))
+    timings.extend(&audit.timings);
+    timings.time("report", || {
+        let baseline = known.apply(&mut audit, &config);
+        write(settings, targets, &audit)?;
+        known.update(baseline.as_ref())
+    })?;
+    let summary = summary(&audit);
+    tell(&summary, args.timings.then_some(&timings));
+    Ok(exit_code(settings.fail_on.value, &summary))
+}
+
+/// Tells on stderr what the audit comes to, and what it took where that was asked for.
+pub fn tell(summary: &Summary, timings: Option<&Timings>) {
+    eprintln!("{summary}");
+    if let Some(timings) = timings {
+        eprintln!("{timings}");
+    }
+}
+
+impl Targets {
+    /// Whether all of them grow finding by finding.
+    fn are_streamed(&self) -> bool {
+        self.reports.iter().all(|(_, format)| format.is_streamed())
+    }
+}
+
+/// How a report looks at its place.
+pub fn style(settings: &Settings, output: &Output, format: Format) -> Style {
+    let color = !output.is_file() && is_colored(settings.color.value);
+    Style { bom: settings.bom.value.applies(format, output.is_file()), color }
 }
 
 /// The two documents.
@@ -83,20 +132,19 @@ fn write(settings: &Settings, targets: &Targets, audit: &Audit) -> Result<(), Er
         targets.segments.is_some() || targets.reports.iter().any(|(_, format)| format.shows_segments());
     let segments = if shown { segment_rows(audit) } else { Vec::new() };
     let report = Report { findings: &audit.findings, segments: &segments, summary: &summary(audit) };
-    let bom = settings.bom.value;
     for (output, format) in &targets.reports {
-        let color = !output.is_file() && is_colored(settings.color.value);
-        let style = Style { bom: bom.applies(*format, output.is_file()), color };
-        output.write(|out| report.write(*format, style, out))?;
+        output.write(|out| report.write(*format, style(settings, output, *format), out))?;
     }
     if let Some((output, format)) = &targets.segments {
-        let style = Style { bom: bom.applies(*format, output.is_file()), color: false };
-        output.write(|out| write_segments(&segments, *format, style, out))?;
+        output.write(|out| write_segments(&segments, *format, style(settings, output, *format), out))?;
     }
     Ok(())
 }
 
-fn exit_code(fail_on: FailOn, audit: &Audit) -> ExitCode {
-    let reached = |least: Severity| audit.findings.iter().any(|finding| finding.severity >= least);
+/// Whether what was found fails the run.
+pub fn exit_code(fail_on: FailOn, summary: &Summary) -> ExitCode {
+    let reached = |least: Severity| {
+        Severity::ALL.into_iter().any(|severity| severity >= least && summary.of_severity(severity) > 0)
+    };
     ExitCode::from(u8::from(fail_on.0.is_some_and(reached)))
 }

@@ -48,6 +48,11 @@ impl Known {
         Ok(Self { baseline, decisions: reviewed.map(|reviewed| reviewed.decisions), rewritten })
     }
 
+    /// Whether nothing is known: there is neither baseline nor decisions.
+    pub fn is_nothing(&self) -> bool {
+        self.baseline.is_none() && self.decisions.is_none()
+    }
+
     /// Writes the baseline anew where that was asked for.
     pub fn update(&self, baseline: Option<&Baseline>) -> Result<()> {
         let (Some(path), Some(baseline)) = (&self.rewritten, baseline) else { return Ok(()) };

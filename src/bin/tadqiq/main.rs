@@ -12,6 +12,7 @@ mod man;
 mod names;
 mod options;
 mod review;
+mod streamed;
 mod ter;
 mod terminal;
 mod texts;
@@ -27,8 +28,16 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// The exit code of a program that Ctrl-C ended: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
+    // Where no handler can be set, an interrupted run may leave its temporary file: no reason to refuse the work.
+    let _: Result<(), ctrlc::Error> = ctrlc::set_handler(|| {
+        tadqiq::output::abandon();
+        std::process::exit(INTERRUPTED);
+    });
     match cli.command.run() {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

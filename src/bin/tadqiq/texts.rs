@@ -22,16 +22,21 @@ pub fn read_both(mt: &Path, other: &Path, other_name: &str) -> Result<Pair<Docum
     }
 }
 
-/// The documents of a file of pairs, or of two. Says what of them is not looked at.
+/// The documents of a file of pairs, or of two. Tells what of them is not looked at.
 pub fn gathered(pairs: Pairs) -> Pair<Document> {
-    match pairs.left_out {
+    tell_left_out(pairs.left_out);
+    pairs.documents
+}
+
+/// Tells how many units of files of pairs are not looked at.
+pub fn tell_left_out(count: u64) {
+    match count {
         0 => {}
         1 => eprintln!("1 unit was left out: it has no machine translation or no edited version"),
         count => {
             eprintln!("{count} units were left out: they have no machine translation or no edited version");
         }
     }
-    pairs.documents
 }
 
 /// How the counts of lines differ, as the beginning of a message; none where they are equal.
