@@ -16,12 +16,12 @@ use crate::text::{CodePoints, Span};
 
 /// Turns the claims of two texts into findings.
 pub struct Placer<'a> {
-    mt: Side<'a>,
-    edited: Side<'a>,
+    mt: Named<'a>,
+    edited: Named<'a>,
 }
 
 /// One text with its name shared.
-struct Side<'a> {
+struct Named<'a> {
     text: &'a Segmented,
     file: Arc<str>,
     points: CodePoints,
@@ -122,7 +122,7 @@ impl Occurrences {
 impl<'a> Placer<'a> {
     /// A placer for two texts.
     pub fn new(mt: &'a Segmented, edited: &'a Segmented) -> Self {
-        let text = |text: &'a Segmented| Side {
+        let text = |text: &'a Segmented| Named {
             text,
             file: text.document.name.as_str().into(),
             points: CodePoints::new(&text.document.text),
@@ -198,7 +198,7 @@ impl FoldedSentence {
     }
 }
 
-impl Side<'_> {
+impl Named<'_> {
     /// Where some tokens of a bead stand.
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
         self.text.span_in(segments.start as usize..segments.end as usize, tokens)

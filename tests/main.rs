@@ -22,4 +22,5 @@ mod readme;
 mod report;
 mod review;
 mod stages;
+mod stream;
 mod ter;

@@ -29,7 +29,7 @@ const BYTES: usize = 1 << 20;
 pub struct Totals {
     /// How many records were read.
     pub records: usize,
-    /// How many units were left out; see [`Records::left_out`].
+    /// How many units were left out, for having no machine translation or no edited version.
     pub left_out: u64,
     /// How many segments the two texts have: a record is one, unless it is so long that it was cut.
     pub segments: Pair<usize>,
@@ -53,10 +53,22 @@ pub fn stream(
     related: Vec<Document>,
     config: &Config,
     read: &(dyn Fn(u64) + Sync),
+    take: impl FnMut(Vec<Audit>) -> Result<()>,
+) -> Result<Totals> {
+    stream_pieces((RECORDS, BYTES), open, related, config, read, take)
+}
+
+/// As [`stream`], with the most records and bytes of a piece.
+fn stream_pieces(
+    size: (usize, usize),
+    open: &dyn Fn() -> Result<Records>,
+    related: Vec<Document>,
+    config: &Config,
+    read: &(dyn Fn(u64) + Sync),
     mut take: impl FnMut(Vec<Audit>) -> Result<()>,
 ) -> Result<Totals> {
     let start = Instant::now();
-    let mut pieces = Pieces::new(open()?, (RECORDS, BYTES), read);
+    let mut pieces = Pieces::new(open()?, size, read);
     let first = pieces.batch()?;
     let language = language::detect(samples(&first));
     let mut corpus = Corpus::new(language);
@@ -82,7 +94,7 @@ pub fn stream(
     corpus.finish();
     let (counted, mut taken) = (start.elapsed(), Duration::ZERO);
     let start = Instant::now();
-    let mut pieces = Pieces::new(open()?, (RECORDS, BYTES), read);
+    let mut pieces = Pieces::new(open()?, size, read);
     let first = pieces.batch()?;
     let (mut totals, mut tokens) = (Totals::default(), 0);
     let mut occurrences = Occurrences::default();
@@ -229,5 +241,66 @@ impl Examined {
         totals.segments.edited += audit.texts.edited.segments.len();
         totals.mt_words += audit.mt_words;
         audit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+
+    use super::super::examine;
+    use super::*;
+    use crate::finding::Category;
+    use crate::read;
+
+    /// Sentences that come again, names in two spellings far from one another, an id here and there, a long record.
+    fn records() -> String {
+        let mut text = String::new();
+        for at in 0..60 {
+            let name = if at < 40 { "Gerasimov" } else { "Gerassimov" };
+            let id = if at % 3 == 0 { format!("\"id\":\"u{at}\",") } else { String::new() };
+            let (mt, edited) = match at % 5 {
+                0 => (
+                    format!("The minister met {name} on {at} May."),
+                    "The minister met him on 9 May.".to_owned(),
+                ),
+                1 => ("He said noo.".to_owned(), "He said no.".to_owned()),
+                2 => (String::new(), "Nothing stands for this.".to_owned()),
+                3 => ("Nothing, and then the the end".to_owned(), "Nothing, and then the end.".to_owned()),
+                _ => ("one two three four ".repeat(at * 9), "one two three five ".repeat(at * 9)),
+            };
+            writeln!(text, "{{{id}\"mt\":\"{mt}\",\"edited\":\"{edited}\"}}").unwrap();
+        }
+        text
+    }
+
+    #[test]
+    fn pieces_of_any_size_give_what_the_whole_gives() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pairs.jsonl");
+        fs::write(&path, records()).unwrap();
+        let related = || vec![Document::from_text("related", "The minister left Petrov.".into())];
+        let config = Config { aligned: true, categories: Category::ALL.to_vec(), ..Config::default() };
+        let whole = examine(read::pairs(&path).unwrap().documents, related(), &config);
+        assert!(whole.findings.iter().any(|finding| finding.category == Category::InconsistentName));
+        assert!(whole.texts.mt.segments.len() > 60);
+        for size in [(1, 1 << 20), (7, 1 << 20), (1000, 300), (1000, 1 << 20)] {
+            let mut findings = Vec::new();
+            let mut starts = Vec::new();
+            let take = |audits: Vec<Audit>| {
+                for audit in audits {
+                    starts.push(audit.segments_before.mt);
+                    findings.extend(audit.findings);
+                }
+                Ok(())
+            };
+            let totals =
+                stream_pieces(size, &|| read::records(&path), related(), &config, &|_| {}, take).unwrap();
+            assert_eq!(findings, whole.findings, "{size:?}");
+            assert_eq!((totals.records, totals.mt_words), (60, whole.mt_words));
+            assert_eq!(totals.segments.mt, whole.texts.mt.segments.len());
+            assert!(starts.is_sorted());
+        }
     }
 }

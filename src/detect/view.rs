@@ -86,6 +86,11 @@ impl<'a> Side<'a> {
         (0..self.len()).filter(|&token| self.form(token).is_wordlike()).count()
     }
 
+    /// Whether there is a word or number.
+    pub fn has_word(&self) -> bool {
+        (0..self.len()).any(|token| self.form(token).is_wordlike())
+    }
+
     /// Whether a range holds a word that carries content.
     pub fn has_content(&self, range: &Range<usize>) -> bool {
         range.clone().any(|token| self.form(token).is_content())
@@ -182,7 +187,7 @@ impl<'a> View<'a> {
 
     /// Whether both sides have words that can be compared.
     pub fn is_paired(&self) -> bool {
-        self.alignment_score.is_some() && self.mt.word_count() > 0 && self.edited.word_count() > 0
+        self.alignment_score.is_some() && self.mt.has_word() && self.edited.has_word()
     }
 
     /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.

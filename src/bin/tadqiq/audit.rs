@@ -23,8 +23,8 @@ use crate::texts::{gathered, read_both, unequal_lines};
 pub struct Args {
     /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
     mt: PathBuf,
-    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po
-    /// files are joined by their units
+    /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
+    /// are joined by their units
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,

@@ -1,6 +1,5 @@
 //! The audit of a file of pairs that need not fit in memory.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -8,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tadqiq::audit::{self, Audit, Config};
 use tadqiq::config::Settings;
 use tadqiq::document::Document;
-use tadqiq::output::Writing;
+use tadqiq::output::{Output, Writing};
 use tadqiq::read::{self, Records};
 use tadqiq::report::{
     Format, Style, Summary, segment_rows, write_findings, write_head, write_segments_head,
@@ -86,40 +85,52 @@ pub fn run(
     Ok(exit_code(settings.fail_on.value, &summary))
 }
 
-/// Reports that grow.
+/// Reports that grow. Nothing is written before there is something to report, lest standard output has half a table
+/// where the file is malformed.
 struct Sinks {
     reports: Vec<(Writing, Format, Style)>,
-    segments: Option<(Writing, Format)>,
+    segments: Option<(Writing, Format, Style)>,
+    has_begun: bool,
     summary: Summary,
 }
 
 impl Sinks {
     fn open(settings: &Settings, targets: &Targets) -> Result<Self> {
-        let mut sinks = Self { reports: Vec::new(), segments: None, summary: Summary::default() };
-        for (output, format) in &targets.reports {
-            let style = style(settings, output, *format);
-            let mut writing = output.open()?;
-            let written = write_head(*format, style, &mut writing);
+        let open = |(output, format): &(Output, Format)| {
+            Ok((output.open()?, *format, style(settings, output, *format)))
+        };
+        Ok(Self {
+            reports: targets.reports.iter().map(open).collect::<Result<_>>()?,
+            segments: targets.segments.as_ref().map(open).transpose()?,
+            has_begun: false,
+            summary: Summary::default(),
+        })
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        for (writing, format, style) in &mut self.reports {
+            let written = write_head(*format, *style, writing);
             writing.checked(written)?;
-            sinks.reports.push((writing, *format, style));
         }
-        if let Some((output, format)) = &targets.segments {
-            let mut writing = output.open()?;
-            let written = write_segments_head(*format, style(settings, output, *format), &mut writing);
+        if let Some((writing, format, style)) = &mut self.segments {
+            let written = write_segments_head(*format, *style, writing);
             writing.checked(written)?;
-            sinks.segments = Some((writing, *format));
         }
-        Ok(sinks)
+        self.has_begun = true;
+        Ok(())
     }
 
     /// Writes the findings and the segments of the next piece.
     fn write(&mut self, audit: &Audit) -> Result<()> {
+        if !self.has_begun {
+            self.begin()?;
+        }
         let before = self.summary.total();
         for (writing, format, style) in &mut self.reports {
             let written = write_findings(*format, *style, &audit.findings, before, writing);
             writing.checked(written)?;
         }
-        if let Some((writing, format)) = &mut self.segments {
+        if let Some((writing, format, _)) = &mut self.segments {
             let written = write_segments_rows(&segment_rows(audit), *format, writing);
             writing.checked(written)?;
         }
@@ -128,11 +139,11 @@ impl Sinks {
     }
 
     /// Ends them all: files appear now.
-    fn finish(self) -> Result<Summary> {
-        let reports = self.reports.into_iter().map(|(writing, ..)| writing);
-        for mut writing in reports.chain(self.segments.map(|(writing, _)| writing)) {
-            let flushed = writing.flush();
-            writing.checked(flushed)?;
+    fn finish(mut self) -> Result<Summary> {
+        if !self.has_begun {
+            self.begin()?;
+        }
+        for (writing, ..) in self.reports.into_iter().chain(self.segments) {
             writing.finish()?;
         }
         Ok(self.summary)

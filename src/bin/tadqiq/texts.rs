@@ -22,15 +22,15 @@ pub fn read_both(mt: &Path, other: &Path, other_name: &str) -> Result<Pair<Docum
     }
 }
 
-/// The documents of a file of pairs, or of two. Tells what of them is not looked at.
+/// The documents of a file of pairs, or of two. Says what of them is not looked at.
 pub fn gathered(pairs: Pairs) -> Pair<Document> {
     tell_left_out(pairs.left_out);
     pairs.documents
 }
 
-/// Tells how many units of files of pairs are not looked at.
-pub fn tell_left_out(count: u64) {
-    match count {
+/// Says how many units of a file are not looked at, where there are any.
+pub fn tell_left_out(units: u64) {
+    match units {
         0 => {}
         1 => eprintln!("1 unit was left out: it has no machine translation or no edited version"),
         count => {
