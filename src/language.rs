@@ -25,7 +25,7 @@ pub enum Language {
 }
 
 /// How many bytes of text are enough to tell.
-const SAMPLE: usize = 20_000;
+pub(crate) const SAMPLE: usize = 20_000;
 
 /// The language that most of some texts is in.
 ///

@@ -43,7 +43,7 @@ pub struct Totals {
 /// not grow with their number but for some ten bytes a finding. Hands the audits of the pieces of the file on in their
 /// order, several at a time.
 ///
-/// `open` opens the file, and is called twice. `read` is told again and again how many bytes were read since it was told
+/// `open` opens the file, and is called three times. `read` is told again and again how many bytes were read since it was told
 /// last, in both rounds, as they are stored.
 ///
 /// # Errors
@@ -70,7 +70,8 @@ fn stream_pieces(
     let start = Instant::now();
     let mut pieces = Pieces::new(open()?, size, read);
     let first = pieces.batch()?;
-    let language = language::detect(samples(&first));
+    let sample = sample(open()?)?;
+    let language = language::detect([sample.edited.text.as_str(), &sample.mt.text]);
     let mut corpus = Corpus::new(language);
     // How many tokens of the MT stand before each piece.
     let mut starts = Vec::new();
@@ -195,10 +196,16 @@ fn each_batch<T: Send>(
     Ok(())
 }
 
-/// What the language is told by: the first piece of the edited version, and of the MT.
-fn samples(batch: &[Piece]) -> Vec<&str> {
-    let first = batch.first().map(|piece| [&*piece.texts.edited.text, &piece.texts.mt.text]);
-    first.into_iter().flatten().collect()
+/// What the language is told by, whatever the size of the pieces: the beginning of both texts.
+fn sample(records: Records) -> Result<Pair<Document>> {
+    let mut texts = records.documents();
+    for record in records {
+        record?.push_to(&mut texts);
+        if texts.edited.text.len() >= language::SAMPLE || texts.mt.text.len() >= BYTES {
+            break;
+        }
+    }
+    Ok(texts)
 }
 
 fn cut(texts: Pair<Document>, language: Language) -> (Pair<Segmented>, Vocabulary) {
