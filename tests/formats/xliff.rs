@@ -1,6 +1,8 @@
 //! XLIFF 1.2 and 2.x: one file with candidates, two files joined, inline tags.
 
-use super::{cells, failure, findings, folder, gzip, output, records};
+use predicates::str::contains;
+
+use super::{cells, failure, findings, folder, gzip, output, records, tadqiq};
 use tadqiq::document::Tag;
 
 /// A file of XLIFF 1.2 with these units.
@@ -96,6 +98,10 @@ fn two_files_are_joined_by_their_units_in_whatever_order() {
     // What one file alone has translated is left out.
     let all = output(&here, &["audit", "mt.xlf", "edited.xlf", "--select", "all"]);
     assert!(!all.contains("لا شيء") && !all.contains("زائد"), "{all}");
+    for format in ["csv", "html"] {
+        let told = tadqiq(&here, &["audit", "mt.xlf", "edited.xlf", "--format", format]).assert().code(0);
+        told.stderr(contains("2 units were left out: they have no machine translation or no edited version"));
+    }
     // Units are lines for the other commands, too.
     assert_eq!(output(&here, &["ter", "mt.xlf", "edited.xlf"]).lines().count(), 3);
 }
