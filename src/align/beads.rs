@@ -63,12 +63,15 @@ fn align(
     let pieces = band.cut(PIECE);
     let paths: Vec<Vec<Step>> = pieces
         .into_par_iter()
-        .map(|piece| {
-            let rows = piece.rows().len();
-            let path = lattice(mt, edited, features, piece, (model, habits)).best_path();
-            progress(rows);
-            path
-        })
+        .map_init(
+            || Builder::new(mt, edited, features, habits),
+            |builder, piece| {
+                let rows = piece.rows().len();
+                let path = lattice(builder, piece, model).best_path();
+                progress(rows);
+                path
+            },
+        )
         .collect();
     let steps: Vec<Step> = paths.into_iter().flatten().collect();
     moves::find(&steps, mt, edited, &mut Builder::new(mt, edited, features, habits), model)

@@ -57,22 +57,18 @@ pub(super) struct Builder<'a> {
     overlaps: FxHashMap<(u32, u32, u32, u32), Shared>,
 }
 
-/// The lattice of a band, its beads scored by a model. Pieces of it are built in parallel.
-pub(super) fn lattice(
-    mt: &Side<'_>,
-    edited: &Side<'_>,
-    features: &Features,
-    band: Band,
-    (model, habits): (&Model, Habits),
-) -> Lattice {
+/// The lattice of a band, its beads scored by a model. A long one is built in parallel.
+pub(super) fn lattice(builder: &mut Builder<'_>, band: Band, model: &Model) -> Lattice {
     let rows: Vec<usize> = band.rows().collect();
-    let parts: Vec<_> = rows
-        .par_chunks(PIECE)
-        .map_init(
-            || Builder::new(mt, edited, features, habits),
-            |builder, rows| builder.edges(&band, rows[0]..rows[rows.len() - 1] + 1, model),
-        )
-        .collect();
+    let edges = |builder: &mut Builder<'_>, rows: &[usize]| {
+        builder.edges(&band, rows[0]..rows[rows.len() - 1] + 1, model)
+    };
+    let parts: Vec<_> = if rows.len() <= 2 * PIECE {
+        vec![edges(builder, &rows)]
+    } else {
+        let (mt, edited, features, habits) = (builder.mt, builder.edited, builder.features, builder.habits);
+        rows.par_chunks(PIECE).map_init(|| Builder::new(mt, edited, features, habits), edges).collect()
+    };
     let mut starts = Vec::with_capacity(band.len() + 1);
     starts.push(0);
     let mut edges = Vec::with_capacity(parts.iter().map(|part| part.0.len()).sum());

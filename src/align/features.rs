@@ -305,7 +305,7 @@ impl Shared {
 pub(super) struct Matcher<'a> {
     features: &'a Features,
     stems: Vec<u16>,
-    grams: Vec<u16>,
+    grams: Vec<u8>,
     taken_stems: Vec<u32>,
     taken_grams: Vec<u32>,
 }
