@@ -6,6 +6,7 @@ use std::ops::Range;
 use assert_cmd::Command;
 use predicates::prelude::*;
 use proptest::prelude::*;
+use tadqiq::align::train::{Damage, damage};
 use tadqiq::align::{self, Bead, Link};
 use tadqiq::document::{Document, Segmented};
 use tadqiq::language;
@@ -231,6 +232,37 @@ fn long_texts_are_aligned_whatever_the_threads() {
     let right =
         pairs.iter().filter(|bead| text(&texts.mt, &bead.mt) == text(&texts.edited, &bead.edited)).count();
     assert!(right * 100 >= 2333 * 98, "{right} of 2333 lines found");
+}
+
+#[test]
+fn a_score_says_how_often_a_bead_is_right() {
+    let text = [
+        include_str!("../data/sample/001-edited.txt"),
+        include_str!("../data/sample/002-related.txt"),
+        include_str!("../data/sample/003-related.txt"),
+        include_str!("../data/sample/004-related.txt"),
+    ]
+    .concat();
+    let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, line)).collect();
+    let (mut beads, mut scores, mut right, mut sure, mut sure_right) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (seed, how) in (0..).zip([Damage::COPIES[3], Damage::COPIES[4], Damage::COPIES[5]].repeat(2)) {
+        let damaged = damage(&lines, &how, seed);
+        let texts =
+            Texts::new(&damaged.texts.mt.text, &damaged.texts.edited.text, Unit::Line, TokenUnit::Word);
+        for bead in texts.beads().iter().filter(|bead| bead.is_paired()) {
+            let range = |range: &Range<u32>| range.start as usize..range.end as usize;
+            let known = damaged.beads.contains(&(range(&bead.mt), range(&bead.edited)));
+            beads += 1.0;
+            scores += f64::from(bead.score);
+            right += f64::from(u8::from(known));
+            if bead.score >= 0.9 {
+                sure += 1.0;
+                sure_right += f64::from(u8::from(known));
+            }
+        }
+    }
+    assert!((scores / beads - right / beads).abs() < 0.05, "{scores} said, {right} right of {beads}");
+    assert!(right / beads > 0.85 && sure_right / sure > 0.93, "{right} of {beads}, {sure_right} of {sure}");
 }
 
 fn command(arguments: &[&str]) -> Command {

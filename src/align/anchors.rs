@@ -23,11 +23,15 @@ const RADIUS: usize = 60;
 const ANCHOR: f32 = 0.2;
 const SURE: f32 = 0.5;
 
+/// The share of the words of a neighbour that must be left over in an anchor, for the neighbour to be looked at, too.
+const PART: f32 = 0.15;
+
 /// How near, in segments, two anchors that agree are, and how much they may differ.
 const NEAR: usize = 8;
 const DRIFT: usize = 1;
 
-/// How far from an anchor that is not sure the alignment may pass, and from one that a neighbour agrees with.
+/// How far from an anchor that is not sure the alignment may pass, and from one that is sure but may have company, or
+/// that a neighbour agrees with.
 const MARGIN: usize = 4;
 const AGREED: usize = 2;
 
@@ -136,12 +140,34 @@ impl Finder<'_> {
             let both = self.mt.measures[i].words + self.edited.measures[j].words;
             matcher.load_words(self.mt.tokens(i));
             let dice = 2.0 * matcher.take_words(self.edited.tokens(j)) / both.max(0.01);
+            let sure = dice >= SURE;
+            let mut alone = sure && !Self::has_more(matcher, self.edited, j);
             matcher.clear_words(self.mt.tokens(i));
+            if alone {
+                matcher.load_words(self.edited.tokens(j));
+                matcher.take_words(self.mt.tokens(i));
+                alone = !Self::has_more(matcher, self.mt, i);
+                matcher.clear_words(self.edited.tokens(j));
+            }
             if dice >= ANCHOR || self.mt.hashes[i] == self.edited.hashes[j] {
-                kept.push(Anchor { mt: i, edited: j, margin: if dice >= SURE { 0 } else { MARGIN } });
+                let margin = match (sure, alone) {
+                    (_, true) => 0,
+                    (true, _) => AGREED,
+                    _ => MARGIN,
+                };
+                kept.push(Anchor { mt: i, edited: j, margin });
             }
         }
         kept
+    }
+
+    /// Whether a neighbour of a segment has a part in what is left in a matcher: then a bead may hold both.
+    fn has_more(matcher: &mut Matcher<'_>, side: &Side<'_>, segment: usize) -> bool {
+        let neighbours = [segment.checked_sub(1), Some(segment + 1).filter(|&next| next < side.len())];
+        neighbours
+            .into_iter()
+            .flatten()
+            .any(|near| matcher.take_words(side.tokens(near)) >= PART * side.measures[near].words)
     }
 
     /// How often each hash stands in a stretch, up to two.

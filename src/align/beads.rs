@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::builder::{Builder, lattice};
+use super::builder::{Builder, habits, lattice};
 use super::features::Features;
 use super::lattice::Step;
 use super::model::Model;
@@ -58,18 +58,23 @@ fn align(
         return (0..mt.len()).map(|at| ((at..at + 1, at..at + 1, 1.0), false)).collect();
     }
     let model = Model::learned();
-    let pieces = anchors::band(mt, edited, features).cut(PIECE);
+    let band = anchors::band(mt, edited, features);
+    let habits = habits(mt, edited, features, &band);
+    let pieces = band.cut(PIECE);
     let paths: Vec<Vec<Step>> = pieces
         .into_par_iter()
-        .map(|piece| {
-            let rows = piece.rows().len();
-            let path = lattice(mt, edited, features, piece, model).best_path();
-            progress(rows);
-            path
-        })
+        .map_init(
+            || Builder::new(mt, edited, features, habits),
+            |builder, piece| {
+                let rows = piece.rows().len();
+                let path = lattice(builder, piece, model).best_path();
+                progress(rows);
+                path
+            },
+        )
         .collect();
     let steps: Vec<Step> = paths.into_iter().flatten().collect();
-    moves::find(&steps, mt, edited, &mut Builder::new(mt, edited, features), model)
+    moves::find(&steps, mt, edited, &mut Builder::new(mt, edited, features, habits), model)
 }
 
 fn bead((mt, edited, score): Step, moved: bool, sides: &[Side<'_>; 2]) -> Bead {

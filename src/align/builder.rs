@@ -8,7 +8,9 @@ use rustc_hash::FxHashMap;
 use super::band::Band;
 use super::features::{Features, Matcher, Measure, Shared};
 use super::lattice::{Edge, Lattice};
-use super::model::{Evidence, KINDS, LONGEST, MEETING, Model, Vector, dice, paired, unpaired};
+use super::model::{
+    Evidence, Habits, Joints, KINDS, LONGEST, MEETING, Model, Vector, dice, paired, unpaired,
+};
 use super::side::Side;
 
 /// The least share of each segment's n-grams that a partner must have, for a bead of more than two segments to be looked
@@ -43,30 +45,30 @@ pub(super) struct Candidate {
 pub(super) struct Builder<'a> {
     mt: &'a Side<'a>,
     edited: &'a Side<'a>,
+    features: &'a Features,
     matcher: Matcher<'a>,
+    pub habits: Habits,
     /// What MT segment and edited segment share, within the band.
     pairs: Vec<(usize, Vec<Shared>)>,
     first_row: usize,
+    /// How much of each token either part of a bead has.
+    covers: [Vec<f32>; 2],
     /// What groups of them share, by their bounds.
     overlaps: FxHashMap<(u32, u32, u32, u32), Shared>,
 }
 
-/// The lattice of a band, its beads scored by a model. Pieces of it are built in parallel.
-pub(super) fn lattice(
-    mt: &Side<'_>,
-    edited: &Side<'_>,
-    features: &Features,
-    band: Band,
-    model: &Model,
-) -> Lattice {
+/// The lattice of a band, its beads scored by a model. A long one is built in parallel.
+pub(super) fn lattice(builder: &mut Builder<'_>, band: Band, model: &Model) -> Lattice {
     let rows: Vec<usize> = band.rows().collect();
-    let parts: Vec<_> = rows
-        .par_chunks(PIECE)
-        .map_init(
-            || Builder::new(mt, edited, features),
-            |builder, rows| builder.edges(&band, rows[0]..rows[rows.len() - 1] + 1, model),
-        )
-        .collect();
+    let edges = |builder: &mut Builder<'_>, rows: &[usize]| {
+        builder.edges(&band, rows[0]..rows[rows.len() - 1] + 1, model)
+    };
+    let parts: Vec<_> = if rows.len() <= 2 * PIECE {
+        vec![edges(builder, &rows)]
+    } else {
+        let (mt, edited, features, habits) = (builder.mt, builder.edited, builder.features, builder.habits);
+        rows.par_chunks(PIECE).map_init(|| Builder::new(mt, edited, features, habits), edges).collect()
+    };
     let mut starts = Vec::with_capacity(band.len() + 1);
     starts.push(0);
     let mut edges = Vec::with_capacity(parts.iter().map(|part| part.0.len()).sum());
@@ -79,14 +81,38 @@ pub(super) fn lattice(
     Lattice { starts, edges, meeting: model.weights[MEETING], band }
 }
 
+/// How many segments a text's habits are taken from.
+const SAMPLE: usize = 256;
+
+/// What is usual between two texts.
+pub(super) fn habits(mt: &Side<'_>, edited: &Side<'_>, features: &Features, band: &Band) -> Habits {
+    let mut builder = Builder::new(mt, edited, features, Habits::default());
+    let step = mt.len().div_ceil(SAMPLE).max(1);
+    let mut best: Vec<f32> = Vec::with_capacity(SAMPLE);
+    for i in (0..mt.len()).step_by(step) {
+        builder.compare(band, i..i + 1);
+        let Some((first, row)) = builder.pairs.first() else { continue };
+        let overlaps = (*first..)
+            .zip(row)
+            .map(|(j, shared)| dice(shared.grams, mt.measures[i].grams + edited.measures[j].grams));
+        best.push(overlaps.fold(0.0, f32::max));
+    }
+    best.sort_by(f32::total_cmp);
+    let likeness = best.get(best.len() / 2).copied().unwrap_or_default();
+    Habits { ratio: Side::ratio(mt, edited), likeness, mass: Side::mass(mt, edited) }
+}
+
 impl<'a> Builder<'a> {
-    pub fn new(mt: &'a Side<'a>, edited: &'a Side<'a>, features: &'a Features) -> Self {
+    pub fn new(mt: &'a Side<'a>, edited: &'a Side<'a>, features: &'a Features, habits: Habits) -> Self {
         Self {
             mt,
             edited,
+            features,
             matcher: Matcher::new(features),
+            habits,
             pairs: Vec::new(),
             first_row: 0,
+            covers: Default::default(),
             overlaps: FxHashMap::default(),
         }
     }
@@ -143,8 +169,8 @@ impl<'a> Builder<'a> {
         for (kind, &(a, b)) in KINDS.iter().enumerate() {
             let Some(to) = band.place(i + a, j + b) else { continue };
             let vector = match (a, b) {
-                (1, 0) => unpaired(self.mt.measures[i]),
-                (0, 1) => unpaired(self.edited.measures[j]),
+                (1, 0) => unpaired(self.mt.measures[i], &self.habits),
+                (0, 1) => unpaired(self.edited.measures[j], &self.habits),
                 kind => match self.evidence(i..i + a, j..j + b) {
                     Some(evidence) => paired(kind, &evidence),
                     None => continue,
@@ -170,6 +196,11 @@ impl<'a> Builder<'a> {
             edited,
             least: 1.0,
             gain: 0.0,
+            in_order: 1.0,
+            crossing: 0.0,
+            crossing_share: 0.0,
+            joints: self.joints(&(i..i + 1), &(j..j + 1)),
+            habits: self.habits,
             equal: self.mt.hashes[i] == self.edited.hashes[j],
         }
     }
@@ -179,12 +210,16 @@ impl<'a> Builder<'a> {
         if mt.len() == 1 && edited.len() == 1 {
             return Some(self.single(mt.start, edited.start, self.shared(mt.start, edited.start)?));
         }
-        if !self.mt.is_whole(&mt) || !self.edited.is_whole(&edited) || !self.may_join(&mt, &edited) {
+        if !self.mt.is_whole(&mt) || !self.edited.is_whole(&edited) {
             return None;
         }
+        let best = self.may_join(&mt, &edited)?;
         let shared = self.overlap(mt.clone(), edited.clone());
         let (whole_mt, whole_edited) = (self.mt.measure(mt.clone()), self.edited.measure(edited.clone()));
         let both = whole_mt.grams + whole_edited.grams;
+        if dice(shared.grams, both) < best - SLACK {
+            return None;
+        }
         let (mut least, mut gain) = (1.0f32, 1.0f32);
         let mut drop = |rest: Shared, dropped: Measure| {
             least = least.min((shared.grams - rest.grams) / dropped.grams.max(0.1));
@@ -204,7 +239,95 @@ impl<'a> Builder<'a> {
                 drop(self.overlap(mt.clone(), rest), self.edited.measures[out]);
             }
         }
-        Some(Evidence { shared, mt: whole_mt, edited: whole_edited, least, gain, equal: false })
+        let in_order = self.in_order(&mt, &edited);
+        let grams = self.mt.measures[mt.clone()].iter().chain(&self.edited.measures[edited.clone()]);
+        let shortest = grams.map(|measure| measure.grams).fold(f32::INFINITY, f32::min);
+        let crossing =
+            if mt.len() > 1 && edited.len() > 1 { shared.grams - self.best_split(&mt, &edited) } else { 0.0 };
+        Some(Evidence {
+            shared,
+            mt: whole_mt,
+            edited: whole_edited,
+            least,
+            gain,
+            in_order,
+            crossing,
+            crossing_share: (crossing / shortest.max(1.0)).clamp(-0.5, 1.0),
+            joints: self.joints(&mt, &edited),
+            habits: self.habits,
+            equal: false,
+        })
+    }
+
+    /// The most that two beads in the place of one share.
+    fn best_split(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
+        let mut most = 0.0f32;
+        for i in mt.start + 1..mt.end {
+            for j in edited.start + 1..edited.end {
+                let before = self.overlap(mt.start..i, edited.start..j);
+                let after = self.overlap(i..mt.end, j..edited.end);
+                most = most.max(before.grams + after.grams);
+            }
+        }
+        most
+    }
+
+    /// How its segments begin and end.
+    fn joints(&self, mt: &Range<usize>, edited: &Range<usize>) -> Joints {
+        let mut joints = Joints {
+            end_open: [self.mt.openness(mt.end - 1), self.edited.openness(edited.end - 1)],
+            start_small: [self.mt.smallness(mt.start), self.edited.smallness(edited.start)],
+            ..Joints::default()
+        };
+        for (side, range) in [(self.mt, mt), (self.edited, edited)] {
+            for segment in range.start + 1..range.end {
+                joints.inner_open += side.openness(segment - 1);
+                joints.inner_small += side.smallness(segment);
+            }
+        }
+        joints
+    }
+
+    /// See [`Evidence::in_order`].
+    fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
+        let mut least = 1.0f32;
+        for (many, many_side, other, other_side) in
+            [(mt, self.mt, edited, self.edited), (edited, self.edited, mt, self.mt)]
+        {
+            for cut in many.start + 1..many.end {
+                least = least.min(self.parted((many_side, many, cut), (other_side, other)));
+            }
+        }
+        least
+    }
+
+    fn parted(
+        &mut self,
+        (many, range, cut): (&Side<'_>, &Range<usize>, usize),
+        (other, whole): (&Side<'_>, &Range<usize>),
+    ) -> f32 {
+        let parts = [range.start..cut, cut..range.end];
+        for (part, covers) in parts.iter().zip(&mut self.covers) {
+            covers.clear();
+            part.clone().for_each(|segment| self.matcher.load(many.tokens(segment)));
+            for token in whole.clone().flat_map(|segment| other.tokens(segment)) {
+                covers.push(self.features.cover(token, &self.matcher).1);
+            }
+            part.clone().for_each(|segment| self.matcher.clear(many.tokens(segment)));
+        }
+        let [first, second] = &self.covers;
+        // The place in the whole with the most of the first part before it and of the second after it.
+        let (mut before, mut after) = (0.0f32, second.iter().sum::<f32>());
+        let mut best = (before + after, before, after);
+        for (a, b) in first.iter().zip(second) {
+            before += a;
+            after -= b;
+            if before + after > best.0 {
+                best = (before + after, before, after);
+            }
+        }
+        let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
+        (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0)
     }
 
     /// What two groups of segments share.
@@ -224,8 +347,9 @@ impl<'a> Builder<'a> {
         shared
     }
 
-    /// Whether a bead of several segments may be worth its price, from what its segments share two by two.
-    fn may_join(&self, mt: &Range<usize>, edited: &Range<usize>) -> bool {
+    /// The overlap (Dice) of the best pair in a bead of several segments that may be worth its price, from what its
+    /// segments share two by two; none where it cannot be.
+    fn may_join(&self, mt: &Range<usize>, edited: &Range<usize>) -> Option<f32> {
         let mut best = 0.0f32;
         let mut crossing = 0.0f32;
         let mut sum = 0.0;
@@ -249,7 +373,7 @@ impl<'a> Builder<'a> {
         let most = dice(sum.min(whole.0).min(whole.1), whole.0 + whole.1);
         let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
         let one_sided = mt.len() == 1 || edited.len() == 1;
-        all && most >= best - SLACK && (one_sided || crossing >= CROSSING)
+        (all && most >= best - SLACK && (one_sided || crossing >= CROSSING)).then_some(best)
     }
 
     fn shared(&self, i: usize, j: usize) -> Option<Shared> {

@@ -6,12 +6,55 @@ use fastrand::Rng;
 
 use crate::document::{Document, Pair};
 
-/// How often what happens to lines.
-const LOST: f64 = 0.06;
+/// How often what happens to the lines of a document, each 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Damage {
+    /// A line has no counterpart.
+    pub lost: f64,
+    /// A line is joined with the next one on one side.
+    pub joined: f64,
+    /// A line is cut in two, or more, on one side.
+    pub cut: f64,
+    /// The boundary between two lines is elsewhere on one side.
+    pub recut: f64,
+    /// A scrap of text that belongs to no line comes in between.
+    pub scrap: f64,
+    /// A line goes on with the next one, on both sides alike: a text of paragraphs.
+    pub grouped: f64,
+    /// A word is another one; of lines, some keep all their words and some hardly any.
+    pub noise: f64,
+}
+
+impl Damage {
+    /// What is drawn for each copy of a text: from a post-edited one to another translation of the same source.
+    pub const COPIES: [Self; 10] = [
+        Self { lost: 0.1, joined: 0.1, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.0, noise: 0.05 },
+        Self { lost: 0.1, joined: 0.1, cut: 0.02, recut: 0.0, scrap: 0.01, grouped: 0.6, noise: 0.3 },
+        Self { lost: 0.03, joined: 0.12, cut: 0.08, recut: 0.02, scrap: 0.01, grouped: 0.0, noise: 0.1 },
+        Self { lost: 0.02, joined: 0.12, cut: 0.15, recut: 0.06, scrap: 0.02, grouped: 0.0, noise: 0.25 },
+        Self { lost: 0.1, joined: 0.08, cut: 0.02, recut: 0.01, scrap: 0.0, grouped: 0.5, noise: 0.5 },
+        Self { lost: 0.02, joined: 0.15, cut: 0.15, recut: 0.06, scrap: 0.02, grouped: 0.0, noise: 0.4 },
+        Self { lost: 0.05, joined: 0.1, cut: 0.05, recut: 0.02, scrap: 0.01, grouped: 0.3, noise: 0.2 },
+        Self { lost: 0.02, joined: 0.1, cut: 0.12, recut: 0.04, scrap: 0.01, grouped: 0.0, noise: 0.5 },
+        Self { lost: 0.1, joined: 0.1, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.6, noise: 0.6 },
+        Self { lost: 0.1, joined: 0.05, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.3, noise: 0.75 },
+    ];
+}
+
+/// Of lost lines, how many are followed by another; of cuts and joints, how many are made between clauses, how many are
+/// followed by another, and how many are mended: with a full stop and a capital, or without.
 const LOST_TOO: f64 = 0.2;
-const JOINED: f64 = 0.13;
-const CUT: f64 = 0.08;
-const RECUT: f64 = 0.02;
+const AT_CLAUSE: f64 = 0.8;
+const CUT_TOO: f64 = 0.3;
+const MENDED: f64 = 0.6;
+
+/// Of the words that change, how many get another ending, go, and get company; the others become another word.
+const INFLECTED: f64 = 0.25;
+const GONE: f64 = 0.2;
+const MORE: f64 = 0.15;
+
+/// Of lines, how many have their clauses exchanged.
+const TURNED: f64 = 0.1;
 
 /// Two texts and the beads that they consist of.
 #[derive(Clone, Debug, Default)]
@@ -22,41 +65,205 @@ pub struct Damaged {
     pub beads: Vec<(Range<usize>, Range<usize>)>,
 }
 
-/// Loses, joins, cuts lines and moves their ends, and replaces words of the edited side with words from elsewhere in it, each with
-/// probability `noise`. The same seed gives the same.
-pub fn damage(pairs: &[(&str, &str)], noise: f64, seed: u64) -> Damaged {
-    let mut rng = Rng::with_seed(seed);
-    let words: Vec<&str> = pairs.iter().flat_map(|pair| pair.1.split_whitespace()).collect();
-    // Each unit: the lines of either side.
-    let mut units: Vec<[Vec<String>; 2]> = Vec::new();
-    let mut pairs =
-        pairs.iter().filter(|pair| !pair.0.trim().is_empty() && !pair.1.trim().is_empty()).peekable();
-    while let Some(&(mt, edited)) = pairs.next() {
-        let mut unit = [vec![one_line(mt)], vec![reword(edited, &words, noise, &mut rng)]];
-        let (fate, side) = (rng.f64(), usize::from(rng.bool()));
-        if fate < 2.0 * LOST {
-            unit[side].clear();
-            while rng.f64() < LOST_TOO {
-                let Some(next) = pairs.next() else { break };
-                unit[1 - side].push(one_line([next.0, next.1][1 - side]));
-            }
-        } else {
-            while unit[0].len() < 4 && rng.f64() < JOINED {
-                let Some(&(mt, edited)) = pairs.next() else { break };
-                unit[0].push(one_line(mt));
-                unit[1].push(reword(edited, &words, noise, &mut rng));
-            }
-            if unit[0].len() == 2 && rng.f64() < RECUT / JOINED {
-                recut(&mut unit[side], &mut rng);
-            } else if unit[0].len() > 1 {
-                unit[side] = vec![unit[side].join(" ")];
-            } else if rng.f64() < CUT {
-                cut(&mut unit[side], &mut rng);
-            }
+/// The lines of either side that belong together.
+type Unit = [Vec<String>; 2];
+
+/// Does to a text what [`Damage`] says, its words being replaced by words of the text. The same seed gives the same.
+pub fn damage(pairs: &[(&str, &str)], how: &Damage, seed: u64) -> Damaged {
+    let words = pairs.iter().flat_map(|pair| pair.1.split_whitespace()).collect();
+    let mut vandal = Vandal { rng: Rng::with_seed(seed), words, how: *how };
+    let mut pairs = pairs.iter().filter(|pair| !pair.0.trim().is_empty() && !pair.1.trim().is_empty());
+    let mut units: Vec<Unit> = Vec::new();
+    while let Some(unit) = vandal.unit(&mut pairs) {
+        if vandal.rng.f64() < how.scrap {
+            units.push(vandal.scrap());
         }
         units.push(unit);
     }
     assemble(&units)
+}
+
+struct Vandal<'a> {
+    rng: Rng,
+    words: Vec<&'a str>,
+    how: Damage,
+}
+
+impl<'w> Vandal<'w> {
+    /// The next lines that belong together.
+    fn unit<'a>(&mut self, pairs: &mut impl Iterator<Item = &'a (&'a str, &'a str)>) -> Option<Unit> {
+        let how = self.how;
+        let mut unit = [Vec::new(), Vec::new()];
+        self.take(&mut unit, pairs)?;
+        let (fate, side) = (self.rng.f64(), usize::from(self.rng.bool()));
+        if fate < how.lost {
+            while self.rng.f64() < LOST_TOO && self.take(&mut unit, pairs).is_some() {}
+            unit[side].clear();
+            return Some(unit);
+        }
+        while unit[0].len() < 4
+            && self.rng.f64() < how.joined + how.recut
+            && self.take(&mut unit, pairs).is_some()
+        {}
+        if (2..4).contains(&unit[0].len()) && self.rng.f64() < how.recut / (how.joined + how.recut) {
+            self.recut(&mut unit[side]);
+        } else if unit[0].len() > 1 {
+            unit[side] = vec![self.join(&unit[side])];
+        } else if self.rng.f64() < how.cut {
+            self.cut(&mut unit[side]);
+        }
+        Some(unit)
+    }
+
+    fn take<'a>(
+        &mut self,
+        unit: &mut Unit,
+        pairs: &mut impl Iterator<Item = &'a (&'a str, &'a str)>,
+    ) -> Option<()> {
+        let &(mt, edited) = pairs.next()?;
+        let mut lines = [one_line(mt), self.reword(edited)];
+        while self.rng.f64() < self.how.grouped
+            && let Some(&(mt, edited)) = pairs.next()
+        {
+            for (line, more) in lines.iter_mut().zip([one_line(mt), self.reword(edited)]) {
+                line.push(' ');
+                line.push_str(&more);
+            }
+        }
+        for (side, line) in unit.iter_mut().zip(lines) {
+            side.push(line);
+        }
+        Some(())
+    }
+
+    /// A line of its own that stands on one side alone.
+    fn scrap(&mut self) -> Unit {
+        let length = self.rng.usize(1..8);
+        let words: Vec<&str> = (0..length).map(|_| self.word()).collect();
+        let mut unit = [Vec::new(), Vec::new()];
+        unit[usize::from(self.rng.bool())].push(words.join(" "));
+        unit
+    }
+
+    fn word(&mut self) -> &'w str {
+        self.words[self.rng.usize(..self.words.len())]
+    }
+
+    /// Another wording of a line.
+    fn reword(&mut self, line: &str) -> String {
+        // Between nothing and twice the mean: editors leave one line alone and rewrite the next.
+        let noise = (self.how.noise * 2.0 * self.rng.f64()).min(0.95);
+        let mut out: Vec<String> = Vec::new();
+        for word in line.split_whitespace() {
+            if self.rng.f64() >= noise {
+                out.push(word.into());
+                continue;
+            }
+            let fate = self.rng.f64();
+            if fate < INFLECTED {
+                let letters = word.chars().count();
+                out.push(word.chars().take(letters - letters / 4 - usize::from(letters > 3)).collect());
+            } else if fate < INFLECTED + MORE {
+                out.extend([word.to_owned(), self.word().to_owned()]);
+            } else if fate >= INFLECTED + MORE + GONE {
+                out.push(self.word().to_owned());
+            }
+        }
+        if out.is_empty() {
+            return one_line(line);
+        }
+        if self.rng.f64() < TURNED
+            && let Some(at) = self.clause(&out)
+        {
+            out.rotate_left(at);
+        }
+        out.join(" ")
+    }
+
+    /// A place between two clauses: before the word with this number.
+    fn clause(&mut self, words: &[impl AsRef<str>]) -> Option<usize> {
+        let places: Vec<usize> =
+            (2..words.len().saturating_sub(1)).filter(|&at| ends_clause(words[at - 1].as_ref())).collect();
+        self.rng.choice(places)
+    }
+
+    /// A place to cut words at; none where there are too few.
+    fn place(&mut self, words: &[&str]) -> Option<usize> {
+        let clause = if self.rng.f64() < AT_CLAUSE { self.clause(words) } else { None };
+        clause.or_else(|| (words.len() >= 4).then(|| self.rng.usize(1..words.len())))
+    }
+
+    /// Words cut at some places; mended, the pieces look like sentences.
+    fn pieces(&mut self, words: &[&str], places: &[usize]) -> Vec<String> {
+        let ends = places.iter().copied().chain([words.len()]);
+        let starts = [0].into_iter().chain(places.iter().copied());
+        let mut pieces: Vec<String> = starts.zip(ends).map(|(from, to)| words[from..to].join(" ")).collect();
+        for at in 1..pieces.len() {
+            if self.rng.f64() < MENDED {
+                let before = pieces[at - 1].trim_end_matches([',', ';', ':', '،', '؛', '-', ' ']);
+                let stop = if before.ends_with(['.', '!', '?']) { "" } else { "." };
+                pieces[at - 1] = format!("{before}{stop}");
+                pieces[at] = with_first(&pieces[at], |first| first.to_uppercase().collect());
+            }
+        }
+        pieces
+    }
+
+    /// Lines as one.
+    fn join(&mut self, lines: &[String]) -> String {
+        let mut joined = lines[0].clone();
+        for line in &lines[1..] {
+            if joined.ends_with('.') && self.rng.f64() < MENDED / 2.0 {
+                joined.pop();
+                joined.push(if self.rng.bool() { ',' } else { ';' });
+                joined += " ";
+                joined += &with_first(line, |first| first.to_lowercase().collect());
+            } else {
+                joined += " ";
+                joined += line;
+            }
+        }
+        joined
+    }
+
+    /// Cuts a line in two, or more.
+    fn cut(&mut self, lines: &mut Vec<String>) {
+        let mut pieces = 2;
+        while pieces < 5 && self.rng.f64() < CUT_TOO {
+            pieces += 1;
+        }
+        self.cut_into(lines, pieces, 1);
+    }
+
+    /// Cuts lines elsewhere, into as many as before, one less or one more.
+    fn recut(&mut self, lines: &mut Vec<String>) {
+        let pieces = (lines.len() + self.rng.usize(0..3)).saturating_sub(1).max(2);
+        self.cut_into(lines, pieces, 3);
+    }
+
+    /// Cuts the text of lines into so many pieces, or fewer, nowhere nearer to an old end than some words.
+    fn cut_into(&mut self, lines: &mut Vec<String>, pieces: usize, apart: usize) {
+        let text = lines.join(" ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut taken = vec![0];
+        for line in &*lines {
+            taken.push(taken[taken.len() - 1] + line.split_whitespace().count());
+        }
+        let mut places = Vec::new();
+        for _ in 0..4 * pieces {
+            if let Some(at) = self.place(&words)
+                && places.len() + 1 < pieces
+                && taken.iter().all(|&other| at.abs_diff(other) >= apart)
+            {
+                places.push(at);
+                taken.push(at);
+            }
+        }
+        places.sort_unstable();
+        if !places.is_empty() {
+            *lines = self.pieces(&words, &places);
+        }
+    }
 }
 
 /// The text of a unit as one line.
@@ -64,51 +271,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn reword(line: &str, words: &[&str], noise: f64, rng: &mut Rng) -> String {
-    let mut out = Vec::new();
-    for word in line.split_whitespace() {
-        let fate = rng.f64() / noise.max(1e-9);
-        // Of the words that change, one in five goes, and one in five gets company.
-        if fate >= 0.2 {
-            out.push(if fate < 0.8 { words[rng.usize(..words.len())] } else { word });
-        }
-        if (0.8..1.0).contains(&fate) {
-            out.push(words[rng.usize(..words.len())]);
-        }
-    }
-    if out.is_empty() { one_line(line) } else { out.join(" ") }
+fn ends_clause(word: &str) -> bool {
+    word.ends_with([',', ';', ':', '،', '؛', '.', '!', '?', '؟'])
 }
 
-/// Cuts a line in two, or more.
-fn cut(lines: &mut Vec<String>, rng: &mut Rng) {
-    while lines.len() < 5 {
-        let Some(last) = lines.pop() else { return };
-        let words: Vec<&str> = last.split_whitespace().collect();
-        if words.len() < 4 {
-            lines.push(last);
-            return;
-        }
-        let at = rng.usize(1..words.len());
-        lines.extend([words[..at].join(" "), words[at..].join(" ")]);
-        if rng.f64() < 0.7 {
-            return;
-        }
-    }
-}
-
-/// Moves the boundary between two lines.
-fn recut(lines: &mut [String], rng: &mut Rng) {
-    let text = lines.join(" ");
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() >= 6 {
-        let boundary = lines[0].split_whitespace().count();
-        let mut cut = rng.usize(2..words.len() - 1);
-        if cut.abs_diff(boundary) < 3 {
-            cut = words.len() - cut;
-        }
-        lines[0] = words[..cut].join(" ");
-        lines[1] = words[cut..].join(" ");
-    }
+/// A text whose first letter is another one.
+fn with_first(text: &str, function: impl FnOnce(char) -> String) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| function(first) + rest.as_str())
 }
 
 fn assemble(units: &[[Vec<String>; 2]]) -> Damaged {
@@ -151,7 +321,7 @@ mod tests {
         let lines: Vec<String> =
             (0..200).map(|n| format!("line {n} says one thing and then {n} others")).collect();
         let pairs: Vec<(&str, &str)> = lines.iter().map(|line| (line.as_str(), line.as_str())).collect();
-        let damaged = damage(&pairs, 0.3, 7);
+        let damaged = damage(&pairs, &Damage::COPIES[3], 7);
         let (mut i, mut j) = (0, 0);
         for (mt, edited) in &damaged.beads {
             assert_eq!((mt.start, edited.start), (i, j));

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Pair, Segmented, Token};
-use crate::vocabulary::{Form, Kind, Vocabulary};
+use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
 /// Letters of an n-gram, the word's edges among them.
 const GRAM: usize = 4;
@@ -28,6 +28,54 @@ struct FormInfo {
     grams: f32,
     letters: u16,
     number: bool,
+    role: Role,
+}
+
+/// What a form tells of where a sentence ends or begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A mark that ends sentences.
+    Stop,
+    /// A mark that may stand after such a one, or before the first word: quotes, brackets.
+    Wrap,
+    /// A word that begins with a small letter.
+    Small,
+    /// A word that begins with a capital.
+    Capital,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    fn of(form: &Form) -> Self {
+        match (form.kind, form.case, form.folded.chars().next()) {
+            (
+                Kind::Mark,
+                _,
+                Some('.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '።'),
+            ) => Self::Stop,
+            (
+                Kind::Mark,
+                _,
+                Some(';' | ':' | ',' | '،' | '؛' | '、' | '，' | '；' | '：' | '-' | '–' | '—'),
+            ) => Self::Other,
+            (Kind::Mark, ..) => Self::Wrap,
+            (Kind::Word, Case::Lower, _) => Self::Small,
+            (Kind::Word, Case::Title | Case::Upper, _) => Self::Capital,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// How a segment begins and ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Ends {
+    /// Whether its last mark ends sentences.
+    pub stops: bool,
+    /// Whether its first word begins with a small letter, of those scripts that have two cases.
+    pub small: bool,
+    /// Whether its first word begins with a capital.
+    pub capital: bool,
 }
 
 /// The forms of two texts and the weights of what they share.
@@ -112,6 +160,7 @@ impl Features {
                 grams: 0.0,
                 letters: (letters.len() - 2).min(usize::from(u16::MAX)) as u16,
                 number: form.kind == Kind::Number,
+                role: Role::of(form),
             });
         }
     }
@@ -153,6 +202,26 @@ impl Features {
     /// Whether a token is a word, number or markup.
     pub fn is_compared(&self, token: &Token) -> bool {
         self.forms[token.form as usize].stem != NONE
+    }
+
+    /// How a segment begins and ends.
+    pub fn ends(&self, tokens: &[Token]) -> Ends {
+        let roles = || tokens.iter().map(|token| self.forms[token.form as usize].role);
+        let first = roles().find(|&role| role != Role::Wrap);
+        let last = roles().rev().find(|&role| role != Role::Wrap);
+        Ends {
+            stops: last == Some(Role::Stop),
+            small: first == Some(Role::Small),
+            capital: first == Some(Role::Capital),
+        }
+    }
+
+    /// The weight of a token's n-grams, and of those among them that are loaded into a matcher.
+    pub fn cover(&self, token: &Token, matcher: &Matcher<'_>) -> (f32, f32) {
+        let info = self.forms[token.form as usize];
+        let grams = &self.grams[info.first_gram as usize..info.end_gram as usize];
+        let loaded = grams.iter().filter(|&&gram| matcher.grams[gram as usize] > 0);
+        (info.grams, loaded.map(|&gram| self.gram_weights[gram as usize]).sum())
     }
 
     pub fn measure(&self, tokens: &[Token]) -> Measure {
@@ -236,7 +305,7 @@ impl Shared {
 pub(super) struct Matcher<'a> {
     features: &'a Features,
     stems: Vec<u16>,
-    grams: Vec<u16>,
+    grams: Vec<u8>,
     taken_stems: Vec<u32>,
     taken_grams: Vec<u32>,
 }

@@ -5,6 +5,7 @@
 //! left between links is filled by place ([`slots`](super::slots)).
 
 use super::evidence::{alike, same};
+use super::exchanges::Exchanges;
 use super::slots;
 use super::stretches::stretches;
 use super::{Link, LinkKind};
@@ -30,15 +31,31 @@ const ENOUGH: f32 = 0.3;
 /// Links with evidence are one to one; [`LinkKind::Slot`] and [`LinkKind::Phrase`] fill what is left between them, and
 /// only a phrase may link a token again. The same tokens with sides exchanged give the same links, exchanged.
 pub fn words(mt: &[Token], edited: &[Token], vocabulary: &Vocabulary) -> Vec<Link> {
+    words_with(mt, edited, vocabulary, &Exchanges::default())
+}
+
+/// As [`words`], with what was learned of the texts: words that were exchanged again and again are linked wherever they
+/// stand.
+pub fn words_with(
+    mt: &[Token],
+    edited: &[Token],
+    vocabulary: &Vocabulary,
+    exchanges: &Exchanges,
+) -> Vec<Link> {
     let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form).collect::<Vec<_>>();
     let (mt, edited) = (forms(mt), forms(edited));
     // Ties are broken alike in either order of the sides: one of them always goes first.
     let swap = is_after(&mt, &edited, vocabulary);
     let (first, second) = if swap { (&edited, &mt) } else { (&mt, &edited) };
+    let learned = |a: u32, b: u32| {
+        let (mt, edited) = if swap { (b, a) } else { (a, b) };
+        let exchange = exchanges.get(mt, edited, vocabulary)?;
+        Some((LinkKind::Exchange, 0.4 + 0.4 * exchange.rate().max(exchange.share)))
+    };
     let mut links = Vec::new();
     for (mt, edited) in stretches(first, second, vocabulary) {
         let (from, to) = (mt.start as u32, edited.start as u32);
-        let found = link(&first[mt], &second[edited], vocabulary);
+        let found = link(&first[mt], &second[edited], vocabulary, &learned);
         links.extend(found.into_iter().map(|link| Link {
             mt: link.mt + from,
             edited: link.edited + to,
@@ -63,8 +80,11 @@ fn is_after(a: &[u32], b: &[u32], vocabulary: &Vocabulary) -> bool {
     }
 }
 
-fn link(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
-    let candidates = candidates(mt, edited, vocabulary);
+/// What is known of two forms beyond the forms themselves.
+type Learned<'a> = &'a dyn Fn(u32, u32) -> Option<(LinkKind, f32)>;
+
+fn link(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary, learned: Learned<'_>) -> Vec<Link> {
+    let candidates = candidates(mt, edited, vocabulary, learned);
     let mut links = Table::new(mt.len(), edited.len());
     for &at in &best_path(&candidates) {
         links.offer(candidates[at]);
@@ -130,7 +150,7 @@ impl Table {
 }
 
 /// Pairs of tokens with something in common, sorted; of a token that stands often on the other side, the nearest.
-fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
+fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary, learned: Learned<'_>) -> Vec<Link> {
     let occurrences = Occurrences::new(edited, vocabulary);
     let is_dear = |form: u32| vocabulary.form(form).kind == Kind::Word && vocabulary.form(form).is_content();
     let dear: Vec<(u32, u32)> = (0..).zip(edited.iter().copied()).filter(|&(_, b)| is_dear(b)).collect();
@@ -144,6 +164,10 @@ fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> 
         if is_dear(a) && here.iter().all(|link| link.kind > LinkKind::Fold) {
             let others = dear.iter().filter(|&&(_, b)| same(a, b, vocabulary).is_none());
             here.extend(others.filter_map(|&(j, b)| Some(link(j, alike(a, b, vocabulary)?))));
+        }
+        if here.is_empty() {
+            let others = (0..).zip(edited.iter().copied());
+            here.extend(others.filter_map(|(j, b)| Some(link(j, learned(a, b)?))));
         }
         if here.len() > PLACES {
             here.sort_unstable_by_key(|link| (link.kind, link.edited.abs_diff(place), link.edited));

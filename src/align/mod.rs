@@ -11,6 +11,7 @@ mod builder;
 mod chain;
 mod damage;
 mod evidence;
+mod exchanges;
 mod features;
 mod lattice;
 mod links;
@@ -26,7 +27,8 @@ use std::ops::Range;
 
 pub use beads::{sentences, sentences_with};
 pub use blocks::{Block, BlockKind, blocks};
-pub use links::words;
+pub use exchanges::{Exchange, Exchanges};
+pub use links::{words, words_with};
 pub use pieces::cut_long;
 pub use stretches::LONGEST as LONGEST_BEAD;
 
@@ -64,7 +66,7 @@ pub struct Link {
     pub score: f32,
 }
 
-/// Why two tokens are linked. All but the last two are evidence in the tokens themselves.
+/// Why two tokens are linked. All but the last three are evidence in the tokens themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// The same characters.
@@ -79,6 +81,8 @@ pub enum LinkKind {
     Value,
     /// Few letters differ.
     Similar,
+    /// Editors put the one for the other again and again in these texts, be it an error or a matter of taste.
+    Exchange,
     /// Nothing but the place: what stands between the same neighbours on both sides.
     Slot,
     /// Part of a phrase that stands for a phrase, or for a word.
@@ -86,8 +90,8 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    /// Whether the tokens themselves speak for the link; else their place alone does.
+    /// Whether the tokens themselves speak for the link; else the other texts or their place alone do.
     pub fn is_evidence(self) -> bool {
-        !matches!(self, Self::Slot | Self::Phrase)
+        !matches!(self, Self::Exchange | Self::Slot | Self::Phrase)
     }
 }

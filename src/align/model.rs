@@ -59,11 +59,28 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "length-ratio-squared",
     "gain",
     "gain-small",
+    "inner-open",
+    "inner-small",
+    "end-open-one",
+    "end-open-both",
+    "start-small-one",
+    "length-delta",
+    "length-delta-squared",
+    "in-order",
+    "in-order-squared",
+    "crossing",
+    "crossing-share",
+    "cover-mt-edited",
+    "unlike",
+    "unlike-squared",
+    "usual-likeness",
+    "3-3",
+    "crossing-least",
     "unpaired-meet",
 ];
 
 /// How many features a bead has.
-pub(super) const FEATURES: usize = 27;
+pub(super) const FEATURES: usize = 44;
 
 /// The last of the features, which is none of a bead: segments without partner of both sides meet.
 pub(super) const MEETING: usize = FEATURES - 1;
@@ -82,8 +99,53 @@ pub(super) struct Evidence {
     pub least: f32,
     /// How much the overlap (Dice) gains by the least of these segments.
     pub gain: f32,
+    /// Of the segments of a side that has several, parted in two where they end, the lesser share of either part that the
+    /// other side has on the same side of one place in it; 1 where no side has several.
+    pub in_order: f32,
+    /// Of beads with several segments on both sides, what they share less what the best two beads in their place would.
+    pub crossing: f32,
+    /// The same by the n-grams of its shortest segment.
+    pub crossing_share: f32,
+    /// How its segments begin and end.
+    pub joints: Joints,
+    /// What is usual between the two texts.
+    pub habits: Habits,
     /// Whether both sides say the same to the letter.
     pub equal: bool,
+}
+
+/// What is usual between two texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habits {
+    /// How many MT letters there are for each edited one.
+    pub ratio: f32,
+    /// The overlap (Dice) of n-grams that half of the segments have with their best partner.
+    pub likeness: f32,
+    /// How much a segment holds in the mean.
+    pub mass: Measure,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            ratio: 1.0,
+            likeness: 0.6,
+            mass: Measure { words: 8.0, grams: 40.0, numbers: 0.0, letters: 100.0 },
+        }
+    }
+}
+
+/// What the beginnings and ends of a bead's segments say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Joints {
+    /// Over the segments of a side but the last: that they go on.
+    pub inner_open: f32,
+    /// Over the segments of a side but the first: that they go on from the one before.
+    pub inner_small: f32,
+    /// Of the last segments: that they go on.
+    pub end_open: [f32; 2],
+    /// Of the first segments: that they go on from the one before.
+    pub start_small: [f32; 2],
 }
 
 /// Twice what is shared over what there is on both sides, 0 to 1.
@@ -93,7 +155,7 @@ pub(super) fn dice(shared: f32, both: f32) -> f32 {
 
 /// The features of a paired bead of a kind.
 pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
-    let Evidence { shared, mt, edited, least, gain, equal } = *evidence;
+    let Evidence { shared, mt, edited, least, gain, equal, in_order, crossing, joints, .. } = *evidence;
     let bias = match (kind.0.min(kind.1), kind.0.max(kind.1)) {
         (1, 1) => 0,
         (1, 2) => 1,
@@ -106,12 +168,13 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     let words = dice(shared.words, mt.words + edited.words);
     let grams = dice(shared.grams, mt.grams + edited.grams);
     let ratio = ((mt.letters + 5.0) / (edited.letters + 5.0)).ln().abs().min(2.0);
+    let mass = evidence.habits.mass;
     let mut vector = [0.0; FEATURES];
     vector[bias] = 1.0;
-    vector[8] = shared.words;
-    vector[9] = mt.words + edited.words - 2.0 * shared.words;
-    vector[10] = shared.grams / 10.0;
-    vector[11] = (mt.grams + edited.grams - 2.0 * shared.grams) / 10.0;
+    vector[8] = 8.0 * shared.words / mass.words;
+    vector[9] = 8.0 * (mt.words + edited.words - 2.0 * shared.words) / mass.words;
+    vector[10] = 4.0 * shared.grams / mass.grams;
+    vector[11] = 4.0 * (mt.grams + edited.grams - 2.0 * shared.grams) / mass.grams;
     vector[12] = size * words;
     vector[13] = size * grams;
     vector[14] = size * words * words;
@@ -126,16 +189,37 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     vector[21] = f32::from(u8::from(equal));
     vector[22] = shared.grams / mt.grams.min(edited.grams).max(0.1);
     vector[23] = ratio * ratio;
+    vector[26] = joints.inner_open;
+    vector[27] = joints.inner_small;
+    vector[28] = (joints.end_open[0] - joints.end_open[1]).abs();
+    vector[29] = joints.end_open[0].min(joints.end_open[1]);
+    vector[30] = (joints.start_small[0] - joints.start_small[1]).abs();
+    let expected = edited.letters * evidence.habits.ratio;
+    let delta = (mt.letters - expected).abs() / (mt.letters + expected + 10.0).sqrt();
+    vector[31] = delta.min(6.0);
+    vector[32] = (delta * delta).min(16.0) / 4.0;
+    vector[33] = in_order;
+    vector[34] = in_order * in_order;
+    vector[35] = (8.0 * crossing / mass.grams).clamp(-2.0, 4.0);
+    vector[36] = 5.0 * dice(crossing, mt.grams + edited.grams).clamp(-0.2, 0.4);
+    vector[37] = shared.grams / mt.grams.max(edited.grams).max(0.1);
+    let usual = evidence.habits.likeness;
+    let short = (usual - grams).max(0.0);
+    vector[38] = size * short;
+    vector[39] = size * short * short / usual.max(0.2);
+    vector[40] = size * usual;
+    vector[41] = f32::from(u8::from(kind == (3, 3)));
+    vector[42] = evidence.crossing_share;
     vector
 }
 
 /// The features of a segment without partner.
-pub(super) fn unpaired(measure: Measure) -> Vector {
+pub(super) fn unpaired(measure: Measure, habits: &Habits) -> Vector {
     let mut vector = [0.0; FEATURES];
     vector[6] = 1.0;
     vector[7] = (measure.letters + 5.0).ln() / 5.0;
-    vector[9] = measure.words;
-    vector[11] = measure.grams / 10.0;
+    vector[9] = 8.0 * measure.words / habits.mass.words;
+    vector[11] = 4.0 * measure.grams / habits.mass.grams;
     vector[17] = measure.numbers.min(4.0);
     vector
 }

@@ -8,8 +8,9 @@ use super::side::Side;
 /// How far, in segments, a partner is looked for.
 const REACH: usize = 40;
 
-/// What speaks against a move before the segments are looked at, in nats.
-const PRIOR: f32 = 4.0;
+/// What speaks against a move before the segments are looked at, in nats: there are eighty places to go to, and not one
+/// segment in a thousand goes.
+const PRIOR: f32 = 11.5;
 
 /// The steps of a path with unpaired segments paired where they match well within reach, and whether each is moved.
 pub(super) fn find(
@@ -28,6 +29,8 @@ pub(super) fn find(
             lone_edited.push((at, right.start));
         }
     }
+    let habits = builder.habits;
+    let alone = |measure| model.score(&unpaired(measure, &habits));
     let mut found = Vec::new();
     let mut from = 0;
     for &(at, i, middle) in &lone_mt {
@@ -35,7 +38,7 @@ pub(super) fn find(
             from += 1;
         }
         for &(other, j) in lone_edited[from..].iter().take_while(|&&(_, j)| j <= middle + REACH) {
-            let apart = model.score(&unpaired(mt.measures[i])) + model.score(&unpaired(edited.measures[j]));
+            let apart = alone(mt.measures[i]) + alone(edited.measures[j]);
             let gain = model.score(&builder.pair(i, j)) - apart - PRIOR;
             if gain > 0.0 {
                 found.push((gain, at, other));

@@ -19,8 +19,12 @@ const ENOUGH: f32 = 0.22;
 /// The least fit of tokens in the same place beside one link alone.
 const BESIDE: f32 = 0.45;
 
-/// The most tokens that one token stands for.
-const PHRASE: usize = 3;
+/// The most free tokens of a side that are linked as a phrase, and the score of what goes with a neighbour.
+const WIDEST: usize = 4;
+const SPREAD: f32 = 0.4;
+
+/// How far, in tokens, a phrase reaches from a word that is linked.
+const REACH: usize = 2;
 
 /// Adds links between the free tokens in the gaps that links in order leave.
 pub(super) fn fill(links: &mut Vec<Link>, mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) {
@@ -31,23 +35,28 @@ pub(super) fn fill(links: &mut Vec<Link>, mt: &[u32], edited: &[u32], vocabulary
     }
     let points: Vec<Point> =
         links.iter().map(|link| Point { x: link.mt, y: link.edited, weight: link.score }).collect();
+    let evidence = |a: usize, b: usize| same_value_or_name(mt[a], edited[b], vocabulary);
+    let fit = |a: usize, b: usize| match evidence(a, b) {
+        Some((_, score)) => score,
+        None => fit(mt[a], edited[b], vocabulary),
+    };
     let mut from = (0, 0);
+    let mut gaps = Vec::new();
     let ends = chain::heaviest(&points).into_iter().map(|at| (points[at].x as usize, points[at].y as usize));
     for (i, j) in ends.chain([(mt.len(), edited.len())]) {
         let free = |range: Range<usize>, free: &[bool]| range.filter(|&at| free[at]).collect::<Vec<_>>();
         let gap = Gap {
             mt: free(from.0..i, &free_mt),
             edited: free(from.1..j, &free_edited),
-            fit: &|a, b| match same_value_or_name(mt[a], edited[b], vocabulary) {
-                Some((_, score)) => score,
-                None => fit(mt[a], edited[b], vocabulary),
-            },
-            evidence: &|a, b| same_value_or_name(mt[a], edited[b], vocabulary),
+            fit: &fit,
+            evidence: &evidence,
         };
         gap.fill(links);
+        gaps.push(gap);
         from = (i + 1, j + 1);
     }
     beside(links, mt, edited, vocabulary);
+    gaps.iter().filter(|gap| gap.is_phrase()).for_each(|gap| gap.spread(links));
 }
 
 /// Links tokens that stand beside a link on both sides, wherever it leads: what goes with a moved word.
@@ -78,6 +87,16 @@ fn beside(links: &mut Vec<Link>, mt: &[u32], edited: &[u32], vocabulary: &Vocabu
             taken[j] = true;
         }
     }
+}
+
+/// Whether the free tokens from one to another stand side by side, and near enough to be one phrase.
+fn is_run(free: &[usize], a: usize, b: usize) -> bool {
+    a.abs_diff(b) <= REACH && free[a].abs_diff(free[b]) == a.abs_diff(b)
+}
+
+/// Where a token stands among the free ones.
+fn place(free: &[usize], token: usize) -> Option<usize> {
+    free.binary_search(&token).ok()
 }
 
 /// How the best pairing of two beginnings is reached.
@@ -113,13 +132,52 @@ impl Gap<'_> {
                 links.push(self.link(a, b, kind, score));
             }
         }
-        // One token for a short phrase: the others of it link to the same.
-        if n.min(m) == 1 && n.max(m) <= PHRASE && pairs.len() == 1 {
-            for (a, b) in (0..n).flat_map(|a| (0..m).map(move |b| (a, b))) {
-                let fit = (self.fit)(self.mt[a], self.edited[b]);
-                if (a, b) != (pairs[0].0, pairs[0].1) && fit >= BESIDE {
-                    links.push(self.link(a, b, LinkKind::Phrase, fit * sure * 0.8));
-                }
+    }
+
+    /// Whether there is something on both sides, and no more than goes together.
+    fn is_phrase(&self) -> bool {
+        let (n, m) = (self.mt.len(), self.edited.len());
+        n.min(m) > 0 && (2..=WIDEST).contains(&n.max(m))
+    }
+
+    /// Links what is still free of a phrase: with what fits best in its place, else with the partner of its neighbour.
+    fn spread(&self, links: &mut Vec<Link>) {
+        let mut pairs = Vec::new();
+        let (mut free_mt, mut free_edited) = (vec![true; self.mt.len()], vec![true; self.edited.len()]);
+        for link in links.iter() {
+            let (a, b) = (place(&self.mt, link.mt as usize), place(&self.edited, link.edited as usize));
+            if let Some(a) = a {
+                free_mt[a] = false;
+            }
+            if let Some(b) = b {
+                free_edited[b] = false;
+            }
+            pairs.extend(a.zip(b));
+        }
+        for (a, b, fit) in self.in_order() {
+            if free_mt[a] && free_edited[b] {
+                links.push(self.link(a, b, LinkKind::Phrase, fit * SPREAD));
+                pairs.push((a, b));
+                (free_mt[a], free_edited[b]) = (false, false);
+            }
+        }
+        let near = |apart: &dyn Fn(&(usize, usize)) -> usize| {
+            pairs.iter().copied().min_by_key(|pair| (apart(pair), *pair))
+        };
+        for a in (0..self.mt.len()).filter(|&a| free_mt[a]) {
+            if let Some((other, b)) = near(&|pair| pair.0.abs_diff(a))
+                && is_run(&self.mt, a, other)
+                && (self.fit)(self.mt[a], self.edited[b]) > 0.0
+            {
+                links.push(self.link(a, b, LinkKind::Phrase, SPREAD / 2.0));
+            }
+        }
+        for b in (0..self.edited.len()).filter(|&b| free_edited[b]) {
+            if let Some((a, other)) = near(&|pair| pair.1.abs_diff(b))
+                && is_run(&self.edited, b, other)
+                && (self.fit)(self.mt[a], self.edited[b]) > 0.0
+            {
+                links.push(self.link(a, b, LinkKind::Phrase, SPREAD / 2.0));
             }
         }
     }

@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 
 use super::anchors;
-use super::builder::Builder;
-pub use super::damage::{Damaged, damage};
+use super::builder::{Builder, habits};
+pub use super::damage::{Damage, Damaged, damage};
 use super::features::Features;
 use super::lattice::{Edge, Lattice, Posteriors};
 use super::model::{FEATURES, KINDS, MEETING, Model, Vector};
@@ -22,7 +22,7 @@ use crate::vocabulary::Vocabulary;
 const RIDGE: f64 = 1e-4;
 
 /// Steps of gradient ascent, and their size at first.
-const STEPS: u32 = 400;
+const STEPS: u32 = 600;
 const RATE: f64 = 0.15;
 
 /// A lattice with the features of its beads and the known alignment.
@@ -71,8 +71,10 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
     if (mt.len(), edited.len()) != (texts.mt.segments.len(), texts.edited.segments.len()) {
         return Vec::new();
     }
-    let mut builder = Builder::new(&mt, &edited, &features);
-    let pieces = anchors::band(&mt, &edited, &features).cut(50);
+    let band = anchors::band(&mt, &edited, &features);
+    let habits = habits(&mt, &edited, &features, &band);
+    let mut builder = Builder::new(&mt, &edited, &features, habits);
+    let pieces = band.cut(50);
     pieces
         .into_iter()
         .map(|band| {

@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use serde::Serialize;
-use tadqiq::align::{self, Bead, Link};
-use tadqiq::document::{Document, Segmented, Token};
+use tadqiq::align::{self, Bead, Exchanges, Link};
+use tadqiq::document::{Document, Pair, Segmented, Token};
 use tadqiq::output::Output;
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
@@ -91,6 +91,7 @@ struct Texts {
     edited: Segmented,
     vocabulary: Vocabulary,
     beads: Vec<Bead>,
+    exchanges: Exchanges,
 }
 
 /// A row of the output.
@@ -126,7 +127,12 @@ impl Texts {
             bar.finish_and_clear();
             beads
         };
-        Self { mt, edited, vocabulary, beads }
+        let exchanges = if options.words {
+            Exchanges::learn(&Pair { mt: &mt, edited: &edited }, &beads, &vocabulary)
+        } else {
+            Exchanges::default()
+        };
+        Self { mt, edited, vocabulary, beads, exchanges }
     }
 
     fn write(&self, out: &mut dyn Write, options: &Align) -> io::Result<()> {
@@ -161,7 +167,7 @@ impl Texts {
 
     fn links(&self, bead: &Bead) -> Vec<Link> {
         let (mt, edited) = self.tokens(bead);
-        align::words(mt, edited, &self.vocabulary)
+        align::words_with(mt, edited, &self.vocabulary, &self.exchanges)
     }
 
     fn row(&self, bead: &Bead, words: bool) -> Row<'_> {

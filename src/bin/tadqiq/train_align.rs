@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use tadqiq::align::train::{damage, train};
+use tadqiq::align::train::{Damage, damage, train};
 use tadqiq::output::Output;
 use tadqiq::{Error, language, read};
 
-/// Words replaced, from an editor's light hand to another translation.
-const NOISE: [f64; 8] = [0.0, 0.05, 0.1, 0.2, 0.0, 0.05, 0.1, 0.2];
+/// How many times each kind of damage is done, with other dice.
+const ROUNDS: u64 = 2;
 
 /// Learn the weights of the sentence aligner from pairs of lines
 ///
@@ -45,7 +45,9 @@ impl TrainAlign {
             if lines.is_empty() {
                 return Err(Error::Usage(format!("{}: no pairs to learn from", path.display())).into());
             }
-            sets.extend((0..).zip(NOISE).map(|(seed, noise)| (damage(&lines, noise, seed), language)));
+            for seed in 0..ROUNDS {
+                sets.extend(Damage::COPIES.iter().map(|how| (damage(&lines, how, seed), language)));
+            }
         }
         let table = train(&sets, |step, likelihood| eprintln!("{step} steps: {likelihood:.4} nats a bead"));
         let output = self.output.map_or(Output::Stdout, Output::from_path);
