@@ -66,7 +66,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         _ if !both => return None,
         (Grade::Same, false) => (0.55, 0.8),
         (Grade::Garbled, false) => (0.75, 0.95),
-        (Grade::Unrelated, false) if beside => (0.6, 0.9),
+        (Grade::Unrelated, false) if beside && likely >= LIKELY + 1.0 => (0.6, 0.9),
         (Grade::Unrelated, false) => return None,
         (Grade::Same, true) => (0.3, 0.8),
         (Grade::Garbled, true) => (0.35, 0.95),
@@ -93,16 +93,18 @@ fn is_beside_name(view: &View<'_>, difference: &Difference, before: Option<&Susp
         let (Some(mt), Some(edited)) = (mt, edited) else { return false };
         mt < view.mt.len()
             && view.partner(mt) == Some(edited)
-            && nameness_of(view, &view.edited, edited) >= 1.0
+            && nameness_of(view, &view.edited, edited) >= 0.5
     };
     follows || shared(i.checked_sub(1), j.checked_sub(1)) || shared(Some(i + 1), Some(j + 1))
 }
 
-/// Suspects of one grade that stand side by side on both sides are one name: `تشارلز دوجول` for `شارل ديغول`.
+/// Suspects that stand side by side on both sides, all of them alike or none, are one name: `تشارلز دوجول` for
+/// `شارل ديغول`.
 fn adjoining(found: Vec<Suspect>) -> Vec<Vec<Suspect>> {
     let joins = |last: &Suspect, next: &Suspect| {
         let beside = last.on.mt.end == next.on.mt.start && last.on.edited.end == next.on.edited.start;
-        beside && last.comparison.grade == next.comparison.grade
+        let is_alike = |suspect: &Suspect| suspect.comparison.grade != Grade::Unrelated;
+        beside && is_alike(last) == is_alike(next)
     };
     let mut runs: Vec<Vec<Suspect>> = Vec::new();
     for suspect in found {

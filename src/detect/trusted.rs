@@ -116,7 +116,9 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
     let letters =
         if form.case == Case::None { letters_of(&form.folded, evidence.language()) } else { LIKELY };
     let confidence = match comparison.grade {
-        Grade::Same if letters >= if times > 1 { -1.0 } else { 0.5 } => 0.7 + 0.2 * often,
+        _ if comparison.probability >= 0.5 && letters >= if times > 1 { -1.0 } else { 0.5 } => {
+            0.7 + 0.2 * often
+        }
         // So far from it that the texts must have the name again and again, and the letters must still show it.
         Grade::Garbled
             if times > 2
