@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{self, Bead};
-use crate::detect::{self, Evidence};
+use crate::detect::{self, Evidence, Pairing};
 use crate::document::{Document, Pair, Segmented};
 use crate::finding::{Category, Finding, Severity};
 use crate::language;
@@ -69,11 +69,13 @@ pub struct Audit {
 
 impl Audit {
     /// Keeps the findings for which a function says so; it is asked in their order.
-    pub fn retain(&mut self, mut is_kept: impl FnMut(&Finding) -> bool) {
-        let findings = std::mem::take(&mut self.findings);
-        let beads = std::mem::take(&mut self.finding_beads);
-        (self.findings, self.finding_beads) =
-            findings.into_iter().zip(beads).filter(|(finding, _)| is_kept(finding)).unzip();
+    pub fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
+        let kept: Vec<bool> = self.findings.iter().map(is_kept).collect();
+        if kept.contains(&false) {
+            let (mut of_findings, mut of_beads) = (kept.iter(), kept.iter());
+            self.findings.retain(|_| of_findings.next() == Some(&true));
+            self.finding_beads.retain(|_| of_beads.next() == Some(&true));
+        }
     }
 }
 
@@ -98,19 +100,32 @@ pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> A
 /// As [`audit`], with the findings of the same categories that reach no threshold: what baselines and decisions are
 /// held against, lest a finding seems new or gone where only its confidence or a threshold changed.
 pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
+    let pairing = if config.aligned { Pairing::Lines } else { Pairing::Documents };
+    examine_texts(pair, pairing, related, config)
+}
+
+/// Audits a machine translation that has no edited version, as [`examine`] does one that has: what can be told from it
+/// alone, and from the related texts. Every segment is a bead without partner, and none is an addition.
+pub fn examine_alone(mt: Document, related: Vec<Document>, config: &Config) -> Audit {
+    let edited = Document { name: mt.name.clone(), ..Document::default() };
+    examine_texts(Pair { mt, edited }, Pairing::Alone, related, config)
+}
+
+fn examine_texts(pair: Pair<Document>, pairing: Pairing, related: Vec<Document>, config: &Config) -> Audit {
     let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
     let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
-    let texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
+    let mut texts = pair.map(|document| segment(document, unit, TokenUnit::Word, &mut vocabulary));
     let related: Vec<Segmented> = related
         .into_iter()
         .map(|document| segment(document, Unit::Sentence, TokenUnit::Word, &mut vocabulary))
         .collect();
-    let beads = if config.aligned {
-        parallel(&texts)
-    } else {
-        join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts)
+    let beads = match pairing {
+        Pairing::Alone => partnerless(&texts.mt),
+        Pairing::Lines => parallel(&texts),
+        Pairing::Documents => join_wordless(align::sentences(&texts.mt, &texts.edited, &vocabulary), &texts),
     };
-    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, config.aligned);
+    let beads = align::cut_long(&mut texts, beads, &vocabulary);
+    let evidence = Evidence::new(&texts.mt, &texts.edited, &related, &vocabulary, pairing);
     let (findings, finding_beads) = findings(&beads, &evidence, config);
     let mt_words = texts.mt.tokens.iter().filter(|token| vocabulary.form(token.form).is_wordlike()).count();
     Audit { texts, beads, findings, finding_beads, mt_words }
@@ -147,6 +162,12 @@ fn parallel(texts: &Pair<Segmented>) -> Vec<Bead> {
     (0..lines)
         .map(|line| Bead { mt: line..line + 1, edited: line..line + 1, score: 1.0, moved: false })
         .collect()
+}
+
+/// One bead for each segment of a text that nothing stands beside.
+fn partnerless(text: &Segmented) -> Vec<Bead> {
+    let segments = text.segments.len() as u32;
+    (0..segments).map(|at| Bead { mt: at..at + 1, edited: 0..0, score: 1.0, moved: false }).collect()
 }
 
 fn findings(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> (Vec<Finding>, Vec<usize>) {

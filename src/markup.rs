@@ -9,6 +9,10 @@ use crate::text::Span;
 /// Bytes that any markup has one of: most text is passed over by looking for them alone.
 const TRIGGERS: &[u8] = b"<{%@#$&:./[\\";
 
+/// How many bytes a text has at most in which markup is looked for at once, and in how many at once in longer ones.
+const ENDLESS: usize = 1 << 20;
+const WINDOW: usize = 1 << 13;
+
 /// Alternatives, longest kinds first: HTML and XML tags, entities, `{{…}}`, `${…}`, `{…}`, printf conversions,
 /// `[[…]]`, escapes, web addresses, e-mail addresses, host names, hashtags and mentions.
 const PATTERN: &str = concat!(
@@ -37,12 +41,32 @@ static MARKUP: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok
 /// assert_eq!(found, ["<b>", "https://example.org/a", "</b>", "{name}"]);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let worth_it = text.bytes().any(|byte| TRIGGERS.contains(&byte));
+    windows(text).flat_map(|window| find_within(text, window))
+}
+
+fn find_within(text: &str, window: Span) -> impl Iterator<Item = Span> + '_ {
+    let part = window.of(text);
+    let worth_it = part.bytes().any(|byte| TRIGGERS.contains(&byte));
     let pattern = if worth_it { MARKUP.as_ref() } else { None };
-    pattern
-        .into_iter()
-        .flat_map(|pattern| pattern.find_iter(text))
-        .map(|found| Span::new(found.start(), found.end()))
+    let found = pattern.into_iter().flat_map(move |pattern| pattern.find_iter(part));
+    found.map(move |found| Span::new(found.start(), found.end()).shift(window.start))
+}
+
+/// The parts of a text that markup is looked for in: all of it, but a text without end in windows that part at white
+/// space. What begins and never ends (`<!--`) is looked for up to the end of its window each time.
+fn windows(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = if text.len() <= ENDLESS {
+            rest.len()
+        } else {
+            let most = rest.floor_char_boundary(WINDOW);
+            rest[..most].rfind(char::is_whitespace).filter(|&at| at > 0 && most < rest.len()).unwrap_or(most)
+        };
+        start += length;
+        Some(Span::new(start - length, start))
+    })
 }
 
 /// Whether a whole token is markup.

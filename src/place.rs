@@ -12,25 +12,52 @@ use crate::detect::Claim;
 use crate::document::{Document, Segmented};
 use crate::finding::{Category, Finding, Place};
 use crate::normalize::fold;
-use crate::text::{Span, columns};
+use crate::text::{CodePoints, Span};
 
 /// Turns the claims of two texts into findings.
 pub struct Placer<'a> {
-    mt: Text<'a>,
-    edited: Text<'a>,
+    mt: Named<'a>,
+    edited: Named<'a>,
 }
 
 /// One text with its name shared.
-struct Text<'a> {
+struct Named<'a> {
     text: &'a Segmented,
     file: Arc<str>,
+    points: CodePoints,
 }
+
+/// The longest context, in bytes, that a finding has whole. Of a longer one, which no reader could use and a report of
+/// many findings could not hold, it has what stands near.
+const LONGEST_CONTEXT: usize = 64 << 10;
+
+/// How many bytes of a longer context stand before a finding, and behind it.
+const NEAR: usize = 1 << 10;
 
 /// The sentences of one side of a bead, which all findings in it share.
 struct Context {
     text: Arc<str>,
     /// Where each sentence begins in the document, and where here.
     starts: Vec<(u32, usize)>,
+}
+
+impl Context {
+    /// Where a span of the document stands here.
+    fn find(&self, span: Span) -> Range<usize> {
+        let sentence = self.starts.iter().rfind(|&&(raw, _)| raw <= span.start);
+        let start = sentence.map_or(0, |&(raw, at)| at + (span.start - raw) as usize).min(self.text.len());
+        start..(start + span.len()).min(self.text.len())
+    }
+
+    /// What a finding at a place here shows of the context, and where that begins.
+    fn excerpt(&self, at: &Range<usize>) -> (Arc<str>, usize) {
+        if self.text.len() <= LONGEST_CONTEXT {
+            return (self.text.clone(), 0);
+        }
+        let start = self.text.floor_char_boundary(at.start.saturating_sub(NEAR));
+        let end = self.text.ceil_char_boundary((at.end + NEAR).min(self.text.len()));
+        (self.text[start..end].into(), start)
+    }
 }
 
 /// A finding that lacks its fingerprint.
@@ -51,7 +78,11 @@ impl Draft {
 impl<'a> Placer<'a> {
     /// A placer for two texts.
     pub fn new(mt: &'a Segmented, edited: &'a Segmented) -> Self {
-        let text = |text: &'a Segmented| Text { text, file: text.document.name.as_str().into() };
+        let text = |text: &'a Segmented| Named {
+            text,
+            file: text.document.name.as_str().into(),
+            points: CodePoints::new(&text.document.text),
+        };
         Self { mt: text(mt), edited: text(edited) }
     }
 
@@ -66,6 +97,9 @@ impl<'a> Placer<'a> {
         let span = self.mt.clip(span);
         let edited_span = self.edited.clip(self.edited.span(&bead.edited, &claim.edited));
         let has_edited = !edited_span.is_empty();
+        let (here, there) = (mt.find(span), edited.find(edited_span));
+        let ((mt_context, mt_from), (edited_context, edited_from)) =
+            (mt.excerpt(&here), edited.excerpt(&there));
         let suggestion =
             claim.proposal.unwrap_or_else(|| self.edited.text.document.slice(edited_span).to_owned());
         let finding = Finding {
@@ -76,10 +110,10 @@ impl<'a> Placer<'a> {
             suggestion,
             reason: claim.reason,
             evidence: claim.evidence,
-            mt: self.mt.place(span, mt),
-            edited: if has_edited { self.edited.place(edited_span, edited) } else { None },
-            mt_context: mt.text.clone(),
-            edited_context: edited.text.clone(),
+            mt: self.mt.place(span, here.start - mt_from),
+            edited: if has_edited { self.edited.place(edited_span, there.start - edited_from) } else { None },
+            mt_context,
+            edited_context,
             alignment_score: bead.is_paired().then_some(f64::from(bead.score)),
             fingerprint: String::new(),
         };
@@ -91,15 +125,18 @@ impl<'a> Placer<'a> {
     /// sentence, and how many equal ones came before.
     pub fn name(&self, drafts: Vec<(usize, Draft)>) -> impl Iterator<Item = (usize, Finding)> {
         let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+        // Many findings stand in one sentence.
+        let mut folded: (Option<Span>, String) = (None, String::new());
         drafts.into_iter().map(move |(bead, draft)| {
             let mut finding = draft.finding;
             let span = if finding.mt_span.is_empty() { &finding.suggestion } else { &finding.mt_span };
-            let sentence = match self.mt.text.document.slice(draft.sentence) {
-                "" => &finding.edited_context,
-                sentence => sentence,
-            };
+            match self.mt.text.document.slice(draft.sentence) {
+                "" => folded = (None, fold(&finding.edited_context)),
+                _ if folded.0 == Some(draft.sentence) => {}
+                sentence => folded = (Some(draft.sentence), fold(sentence)),
+            }
             let mut hasher = SipHasher13::new();
-            (finding.category.id(), fold(span), fold(sentence)).hash(&mut hasher);
+            (finding.category.id(), fold(span), &folded.1).hash(&mut hasher);
             let occurrence = seen.entry(hasher.finish()).or_default();
             occurrence.hash(&mut hasher);
             *occurrence += 1;
@@ -110,7 +147,7 @@ impl<'a> Placer<'a> {
     }
 }
 
-impl Text<'_> {
+impl Named<'_> {
     /// Where some tokens of a bead stand.
     fn span(&self, segments: &Range<u32>, tokens: &Range<usize>) -> Span {
         self.text.span_in(segments.start as usize..segments.end as usize, tokens)
@@ -141,12 +178,11 @@ impl Text<'_> {
         Context { text: context.into(), starts }
     }
 
-    fn place(&self, span: Span, context: &Context) -> Option<Place> {
+    fn place(&self, span: Span, context_start: usize) -> Option<Place> {
         let document: &Document = &self.text.document;
         let number = self.line_at(span)?;
         let line = document.lines[number].span;
-        let (start, end) = columns(&document.text, line.start, span);
-        let sentence = context.starts.iter().rfind(|&&(raw, _)| raw <= span.start);
+        let (start, end) = self.points.columns(&document.text, line.start, span);
         Some(Place {
             file: self.file.clone(),
             line: document.label(number),
@@ -155,7 +191,7 @@ impl Text<'_> {
             end,
             byte_start: (span.start - line.start) as usize,
             byte_end: (span.end - line.start) as usize,
-            context_start: sentence.map_or(0, |&(raw, at)| at + (span.start - raw) as usize),
+            context_start,
         })
     }
 

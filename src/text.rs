@@ -2,7 +2,7 @@
 //!
 //! Three units meet in this crate. *Raw bytes* are offsets into a [`Document`](crate::document::Document)'s
 //! text; *folded bytes* are offsets into a folded copy of a piece of it; *code points* are what people count in
-//! reports. A [`Span`] is raw, a [`FoldedSpan`] is folded, and only [`columns`] turns bytes into code points.
+//! reports. A [`Span`] is raw, a [`FoldedSpan`] is folded, and only [`CodePoints`] turn bytes into code points.
 
 /// A half-open range of raw byte offsets, on `char` boundaries of the text that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +91,11 @@ pub struct OffsetMap {
 }
 
 impl OffsetMap {
+    /// Makes room for so many pieces more.
+    pub fn reserve(&mut self, pieces: usize) {
+        self.pieces.reserve(pieces);
+    }
+
     /// Adds a piece: from folded offset `folded` on, text comes from `raw`. Pieces come in rising order.
     pub fn push(&mut self, folded: usize, raw: Span) {
         self.pieces.push((folded as u32, raw));
@@ -115,10 +120,52 @@ impl OffsetMap {
     }
 }
 
-/// The columns of a span within the line that starts at byte `line_start`: 0-based code points, half-open.
-pub fn columns(text: &str, line_start: u32, span: Span) -> (usize, usize) {
-    let start = text[line_start as usize..span.start as usize].chars().count();
-    (start, start + span.of(text).chars().count())
+/// Counts the code points of a text up to any byte without reading all that stands before it, so that columns in a
+/// line of many megabytes cost no more than in a short one.
+#[derive(Clone, Debug, Default)]
+pub struct CodePoints {
+    /// How many begin before each block of the text.
+    before: Vec<u32>,
+}
+
+/// How many bytes begin a code point.
+fn begins(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+/// How many bytes a block of [`CodePoints`] has.
+const BLOCK: usize = 1024;
+
+impl CodePoints {
+    /// Reads a text once.
+    pub fn new(text: &str) -> Self {
+        let mut count = 0;
+        let mut before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            count += begins(block) as u32;
+            before.push(count);
+        }
+        Self { before }
+    }
+
+    /// How many code points of its text begin before a byte.
+    fn until(&self, text: &str, byte: u32) -> usize {
+        let block = byte as usize / BLOCK;
+        let own = begins(&text.as_bytes()[block * BLOCK..byte as usize]);
+        self.before.get(block).map_or(0, |&before| before as usize) + own
+    }
+
+    /// The columns of a span within the line of its text that starts at byte `line_start`: 0-based code points,
+    /// half-open.
+    pub fn columns(&self, text: &str, line_start: u32, span: Span) -> (usize, usize) {
+        let near = (span.start - line_start) as usize <= BLOCK;
+        let start = if near {
+            text[line_start as usize..span.start as usize].chars().count()
+        } else {
+            self.until(text, span.start) - self.until(text, line_start)
+        };
+        (start, start + span.of(text).chars().count())
+    }
 }
 
 #[cfg(test)]
@@ -130,7 +177,20 @@ mod tests {
         let text = "سطر\nقال غيراسيموف";
         let line_start = text.find('\n').unwrap() as u32 + 1;
         let at = text.find("غيراسيموف").unwrap();
-        assert_eq!(columns(text, line_start, Span::new(at, at + "غيراسيموف".len())), (4, 13));
+        let span = Span::new(at, at + "غيراسيموف".len());
+        assert_eq!(CodePoints::new(text).columns(text, line_start, span), (4, 13));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        for ch in ["a", "é", "ق", "中", "😀"] {
+            let text = format!("x\n{}{}", "-".repeat(3), ch.repeat(3000));
+            let points = CodePoints::new(&text);
+            for column in [0, 3, 200, 341, 342, 1023, 1024, 2048, 2999] {
+                let at = text.char_indices().nth(column + 2).unwrap().0;
+                assert_eq!(points.columns(&text, 2, Span::at(at)), (column, column), "{ch}");
+            }
+        }
     }
 
     #[test]

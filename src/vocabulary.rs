@@ -1,14 +1,21 @@
 //! Written forms of words, each looked at once.
 //!
 //! A token holds the number of its form; folding, stemming and classifying happen once a form, however often it
-//! stands in the texts. Everything after compares numbers.
+//! stands in the texts. Everything after compares numbers. What two words are to each other is found out once a pair.
+
+mod pairs;
 
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::language::Language;
-use crate::lexicon;
+use crate::lexicon::{self, Relation};
 use crate::normalize::{digit_value, fold};
+use pairs::Pairs;
+
+/// Words of more letters are equal or unrelated: to compare their letters one by one would cost the square of their
+/// length.
+pub const LONGEST_WORD: u32 = 300;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +64,10 @@ pub struct Form {
     pub case: Case,
     /// Whether it is a function word: particle, pronoun, preposition, auxiliary.
     pub function: bool,
+    /// How many letters its folded spelling has, in code points.
+    pub letters: u32,
+    /// Which letters its folded spelling has: a bit for each, shared by some.
+    alphabet: u64,
 }
 
 impl Form {
@@ -69,6 +80,16 @@ impl Form {
     pub fn is_content(&self) -> bool {
         self.is_wordlike() && !self.function
     }
+
+    /// The most that [`Vocabulary::similarity`] may be, without a look at the order of the letters: a letter that one
+    /// word lacks costs an edit.
+    pub fn most_similar(&self, other: &Self) -> f64 {
+        let lacking = (self.alphabet & !other.alphabet).count_ones();
+        let edits = lacking
+            .max((other.alphabet & !self.alphabet).count_ones())
+            .max(self.letters.abs_diff(other.letters));
+        1.0 - f64::from(edits) / f64::from(self.letters.max(other.letters).max(1))
+    }
 }
 
 /// The forms of both texts of an audit, and of the related ones.
@@ -78,6 +99,8 @@ pub struct Vocabulary {
     forms: Vec<Form>,
     by_raw: FxHashMap<Box<str>, u32>,
     by_key: FxHashMap<Box<str>, u32>,
+    relations: Pairs<Relation>,
+    similarities: Pairs<f64>,
 }
 
 impl Vocabulary {
@@ -124,6 +147,39 @@ impl Vocabulary {
         self.by_key.get(folded).copied()
     }
 
+    /// What the form of a word of the MT is to that of one of the edited version; see [`lexicon::relate`].
+    ///
+    /// # Panics
+    /// Where no form has one of the numbers.
+    pub fn relation(&self, mt: u32, edited: u32) -> Relation {
+        let (ours, theirs) = (self.form(mt), self.form(edited));
+        if ours.fold == theirs.fold {
+            return Relation::Same;
+        }
+        if ours.letters.max(theirs.letters) > LONGEST_WORD {
+            return Relation::Unrelated;
+        }
+        let relate = || lexicon::relate(&ours.folded, &theirs.folded, self.language);
+        self.relations.get_or((ours.fold, theirs.fold), relate)
+    }
+
+    /// How alike the letters of two forms are, 0 to 1: 1 less the distance of Damerau (1964) over the length of the
+    /// longer.
+    ///
+    /// # Panics
+    /// Where no form has one of the numbers.
+    pub fn similarity(&self, a: u32, b: u32) -> f64 {
+        let (x, y) = (self.form(a), self.form(b));
+        if x.fold == y.fold {
+            return 1.0;
+        }
+        if x.letters.max(y.letters) > LONGEST_WORD {
+            return 0.0;
+        }
+        let compare = || strsim::normalized_damerau_levenshtein(&x.folded, &y.folded);
+        self.similarities.get_or((x.fold.min(y.fold), x.fold.max(y.fold)), compare)
+    }
+
     /// The number of a raw token's form; a new one where it was not seen before.
     pub fn intern(&mut self, raw: &str) -> u32 {
         if let Some(&number) = self.by_raw.get(raw) {
@@ -143,7 +199,19 @@ impl Vocabulary {
         let word = kind == Kind::Word;
         let stem = if word { self.key_of(&lexicon::stem(&folded, self.language)) } else { fold };
         let function = word && lexicon::is_function_word(&folded, self.language);
-        Form { fold, stem, kind, script: script_of(raw), case: case_of(raw), function, folded: folded.into() }
+        let (letters, alphabet) =
+            folded.chars().fold((0, 0), |(count, set), ch| (count + 1, set | 1u64 << (u32::from(ch) % 64)));
+        Form {
+            fold,
+            stem,
+            kind,
+            script: script_of(raw),
+            case: case_of(raw),
+            function,
+            letters,
+            alphabet,
+            folded: folded.into(),
+        }
     }
 
     fn key_of(&mut self, text: &str) -> u32 {

@@ -51,7 +51,6 @@ fn bad_input_is_one_line_with_file_and_place() {
             vec!["audit", "none.txt", "x.txt"],
             "cannot read none.txt: No such file or directory (os error 2)\n",
         ),
-        (vec!["audit", "x.txt"], "name two files"),
         (vec!["audit", "p.tsv"], "p.tsv:1: the first line must name the columns mt and edited"),
         (vec!["audit", "q.jsonl"], "q.jsonl:1: "),
         (vec!["audit", "x.txt", "x.txt", "--select", "nam"], "did you mean ‘name’?"),

@@ -7,6 +7,7 @@ mod browser;
 mod cases;
 mod cli;
 mod config;
+mod formats;
 mod guide;
 mod help;
 mod html;

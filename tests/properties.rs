@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn any_bytes_are_decoded_or_refused_with_their_place(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
         let length = bytes.len();
-        if let Err(error) = read::decode(bytes, std::path::Path::new("f")) {
+        if let Err(error) = read::decode(&bytes, std::path::Path::new("f")) {
             let tadqiq::Error::Encoding { offset, .. } = error else { panic!("{error}") };
             prop_assert!(offset <= length);
         }

@@ -1,24 +1,19 @@
 //! What the tokens themselves say for a link.
 
 use super::LinkKind;
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::Relation;
 use crate::vocabulary::{Form, Kind, Vocabulary};
 use crate::{names, numbers};
+
+/// The most letters of words that are likened to all others of a sentence.
+const LONGEST: u32 = 64;
 
 /// The least similarity of letters (1 less the edit distance over the longer word's length) that is looked into.
 const ALIKE: f64 = 0.45;
 
-/// The reason and weight, 0 to 1, of a link between two forms; none where they have nothing in common.
+/// The reason and weight, 0 to 1, of a link between two forms that are one word by their numbers alone.
 ///
 /// A token that may stand anywhere, such as a particle or a comma, says little by being the same.
-pub(super) fn compare(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
-    let (x, y) = (vocabulary.form(a), vocabulary.form(b));
-    let words = x.kind == Kind::Word && y.kind == Kind::Word && x.script == y.script;
-    let dear = || (words && x.is_content() && y.is_content()).then(|| alike(x, y, vocabulary)).flatten();
-    same(a, b, vocabulary).or_else(dear)
-}
-
-/// The reason and weight of a link between two forms that are one word by their numbers alone.
 pub(super) fn same(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
     let (x, y) = (vocabulary.form(a), vocabulary.form(b));
     let weight = if x.is_content() || x.kind == Kind::Markup { 1.0 } else { 0.55 };
@@ -34,16 +29,23 @@ pub(super) fn same(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind,
     (x.stem == y.stem).then_some((LinkKind::Stem, if x.is_content() { 0.85 } else { 0.5 }))
 }
 
-fn alike(x: &Form, y: &Form, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
+/// The reason and weight, 0 to 1, of a link between two content words that are not the same; none where they have
+/// nothing in common.
+pub(super) fn alike(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind, f32)> {
+    let (x, y) = (vocabulary.form(a), vocabulary.form(b));
     let (long, short) = (x.folded.len().max(y.folded.len()), x.folded.len().min(y.folded.len()));
-    if short * 2 < long {
+    if x.script != y.script
+        || x.letters.max(y.letters) > LONGEST
+        || short * 2 < long
+        || x.most_similar(y) < ALIKE
+    {
         return None;
     }
-    let similarity = strsim::normalized_damerau_levenshtein(&x.folded, &y.folded);
+    let similarity = vocabulary.similarity(a, b);
     if similarity < ALIKE {
         return None;
     }
-    match relate(&x.folded, &y.folded, vocabulary.language()) {
+    match vocabulary.relation(a, b) {
         Relation::Same | Relation::Inflection(_) | Relation::Derivation => Some((LinkKind::Stem, 0.8)),
         Relation::Misspelling => Some((LinkKind::Similar, 0.75)),
         Relation::NearForm => Some((LinkKind::Similar, 0.35 + 0.4 * similarity as f32)),
@@ -76,12 +78,12 @@ pub(super) fn fit(a: u32, b: u32, vocabulary: &Vocabulary) -> f32 {
     match (class(x), class(y)) {
         (Class::Mark, Class::Mark) => 0.6,
         (Class::Mark, _) | (_, Class::Mark) => 0.0,
-        (Class::Function, Class::Function) => match relate(&x.folded, &y.folded, vocabulary.language()) {
+        (Class::Function, Class::Function) => match vocabulary.relation(a, b) {
             Relation::Unrelated => 0.5,
             _ => 0.8,
         },
         (Class::Content, Class::Content) => {
-            let letters = strsim::normalized_damerau_levenshtein(&x.folded, &y.folded) as f32;
+            let letters = vocabulary.similarity(a, b) as f32;
             let same_kind = if x.kind == y.kind { 0.1 } else { -0.15 };
             0.45 + same_kind + 0.3 * letters
         }

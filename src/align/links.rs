@@ -4,11 +4,12 @@
 //! (Vogel et al. 1996), whose jumps have a price, chooses among repeated words and keeps moved blocks; what is
 //! left between links is filled by place ([`slots`](super::slots)).
 
-use super::evidence::{compare, same};
+use super::evidence::{alike, same};
 use super::slots;
+use super::stretches::stretches;
 use super::{Link, LinkKind};
 use crate::document::Token;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Kind, Vocabulary};
 
 /// Over how many tokens back a path looks for the link before.
 const BACK: u32 = 12;
@@ -32,11 +33,18 @@ pub fn words(mt: &[Token], edited: &[Token], vocabulary: &Vocabulary) -> Vec<Lin
     let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form).collect::<Vec<_>>();
     let (mt, edited) = (forms(mt), forms(edited));
     // Ties are broken alike in either order of the sides: one of them always goes first.
-    let spelled =
-        |forms: &[u32]| forms.iter().map(|&form| &*vocabulary.form(form).folded).collect::<Vec<_>>();
-    let swap = spelled(&mt) > spelled(&edited);
+    let swap = is_after(&mt, &edited, vocabulary);
     let (first, second) = if swap { (&edited, &mt) } else { (&mt, &edited) };
-    let mut links = link(first, second, vocabulary);
+    let mut links = Vec::new();
+    for (mt, edited) in stretches(first, second, vocabulary) {
+        let (from, to) = (mt.start as u32, edited.start as u32);
+        let found = link(&first[mt], &second[edited], vocabulary);
+        links.extend(found.into_iter().map(|link| Link {
+            mt: link.mt + from,
+            edited: link.edited + to,
+            ..link
+        }));
+    }
     if swap {
         for link in &mut links {
             std::mem::swap(&mut link.mt, &mut link.edited);
@@ -44,6 +52,15 @@ pub fn words(mt: &[Token], edited: &[Token], vocabulary: &Vocabulary) -> Vec<Lin
     }
     links.sort_by_key(|link| (link.mt, link.edited));
     links
+}
+
+/// Whether the first token list stands after the second in the order of their folded spellings.
+fn is_after(a: &[u32], b: &[u32], vocabulary: &Vocabulary) -> bool {
+    let forms = |&(&a, &b): &(&u32, &u32)| vocabulary.form(a).fold != vocabulary.form(b).fold;
+    match a.iter().zip(b).find(forms) {
+        Some((&a, &b)) => vocabulary.form(a).folded > vocabulary.form(b).folded,
+        None => a.len() > b.len(),
+    }
 }
 
 fn link(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
@@ -114,30 +131,101 @@ impl Table {
 
 /// Pairs of tokens with something in common, sorted; of a token that stands often on the other side, the nearest.
 fn candidates(mt: &[u32], edited: &[u32], vocabulary: &Vocabulary) -> Vec<Link> {
+    let occurrences = Occurrences::new(edited, vocabulary);
+    let is_dear = |form: u32| vocabulary.form(form).kind == Kind::Word && vocabulary.form(form).is_content();
+    let dear: Vec<(u32, u32)> = (0..).zip(edited.iter().copied()).filter(|&(_, b)| is_dear(b)).collect();
     let mut found = Vec::new();
+    let mut here: Vec<Link> = Vec::new();
     for (i, &a) in mt.iter().enumerate() {
-        let links = |compare: fn(u32, u32, &Vocabulary) -> Option<(LinkKind, f32)>| {
-            let others = edited.iter().enumerate();
-            let linked = others.filter_map(|(j, &b)| {
-                let (kind, score) = compare(a, b, vocabulary)?;
-                Some(Link { mt: i as u32, edited: j as u32, kind, score })
-            });
-            linked.collect::<Vec<Link>>()
-        };
-        let mut here = links(same);
+        let place = (i * edited.len() / mt.len()) as u32;
+        let link = |j: u32, (kind, score)| Link { mt: i as u32, edited: j, kind, score };
+        occurrences.nearest(a, place, vocabulary, |j, same| here.push(link(j, same)));
         // A word that stands on both sides as it is needs no likeness, which is dear to look for.
-        if !here.iter().any(|link| link.kind <= LinkKind::Fold) {
-            here = links(compare);
+        if is_dear(a) && here.iter().all(|link| link.kind > LinkKind::Fold) {
+            let others = dear.iter().filter(|&&(_, b)| same(a, b, vocabulary).is_none());
+            here.extend(others.filter_map(|&(j, b)| Some(link(j, alike(a, b, vocabulary)?))));
         }
         if here.len() > PLACES {
-            let place = i * edited.len() / mt.len();
-            here.sort_by_key(|link| (link.kind, (link.edited as usize).abs_diff(place), link.edited));
+            here.sort_unstable_by_key(|link| (link.kind, link.edited.abs_diff(place), link.edited));
             here.truncate(PLACES);
-            here.sort_by_key(|link| link.edited);
         }
+        here.sort_unstable_by_key(|link| link.edited);
         found.append(&mut here);
     }
     found
+}
+
+/// Where the words of a side stand: key and place, sorted.
+struct Occurrences<'a> {
+    side: &'a [u32],
+    forms: Vec<(u32, u32)>,
+    folds: Vec<(u32, u32)>,
+    stems: Vec<(u32, u32)>,
+}
+
+impl<'a> Occurrences<'a> {
+    fn new(side: &'a [u32], vocabulary: &Vocabulary) -> Self {
+        let sorted = |key: &dyn Fn(u32) -> u32| {
+            let mut keys: Vec<(u32, u32)> = side.iter().map(|&form| key(form)).zip(0..).collect();
+            keys.sort_unstable();
+            keys
+        };
+        Self {
+            side,
+            forms: sorted(&|form| form),
+            folds: sorted(&|form| vocabulary.form(form).fold),
+            stems: sorted(&|form| vocabulary.form(form).stem),
+        }
+    }
+
+    /// Calls a function with the places of a word's own form, of its folded spelling and of its stem, and what stands
+    /// there is to it: with all of them, or where there are more than [`PLACES`], with those of the best kinds that
+    /// are nearest to a place.
+    fn nearest(
+        &self,
+        form: u32,
+        place: u32,
+        vocabulary: &Vocabulary,
+        mut function: impl FnMut(u32, (LinkKind, f32)),
+    ) {
+        let own = vocabulary.form(form);
+        let mut left = PLACES;
+        for (keys, key, kind) in [
+            (&self.forms, form, LinkKind::Equal),
+            (&self.folds, own.fold, LinkKind::Fold),
+            (&self.stems, own.stem, LinkKind::Stem),
+        ] {
+            let found = around(keys, key, place)
+                .filter_map(|j| Some((j, same(form, self.side[j as usize], vocabulary)?)))
+                .filter(|(_, same)| same.0 == kind);
+            for (j, same) in found.take(left) {
+                function(j, same);
+                left -= 1;
+            }
+        }
+    }
+}
+
+/// The places of a key, nearest first; of two that are as near, the one before.
+fn around(keys: &[(u32, u32)], key: u32, place: u32) -> impl Iterator<Item = u32> + '_ {
+    let from = keys.partition_point(|&(other, _)| other < key);
+    let own = &keys[from..from + keys[from..].partition_point(|&(other, _)| other == key)];
+    let (mut before, mut after) = own.split_at(own.partition_point(|&(_, at)| at < place));
+    std::iter::from_fn(move || match (before, after) {
+        ([rest @ .., (_, low)], [(_, high), ..]) if place - low <= high - place => {
+            before = rest;
+            Some(*low)
+        }
+        ([rest @ .., (_, low)], []) => {
+            before = rest;
+            Some(*low)
+        }
+        (_, [(_, high), rest @ ..]) => {
+            after = rest;
+            Some(*high)
+        }
+        ([], []) => None,
+    })
 }
 
 /// The path of candidates, one for a token at most, with the most weight less the price of its jumps.

@@ -16,8 +16,10 @@ mod lattice;
 mod links;
 mod model;
 mod moves;
+mod pieces;
 mod side;
 mod slots;
+mod stretches;
 pub mod train;
 
 use std::ops::Range;
@@ -25,6 +27,8 @@ use std::ops::Range;
 pub use beads::{sentences, sentences_with};
 pub use blocks::{Block, BlockKind, blocks};
 pub use links::words;
+pub use pieces::cut_long;
+pub use stretches::LONGEST as LONGEST_BEAD;
 
 /// Segments of the two texts that say the same, or one that has no partner.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,8 @@
 //! Quotation marks and brackets, and which of them stand alone.
 
+use std::sync::OnceLock;
+
+use crate::document::Document;
 use crate::text::Span;
 
 /// A mark without its partner.
@@ -13,6 +16,9 @@ pub struct Stray {
     pub certain: bool,
 }
 
+/// All marks that have partners.
+const MARKS: [char; 13] = ['(', ')', '[', ']', '{', '}', '“', '”', '„', '‟', '«', '»', '"'];
+
 /// What a mark pairs with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Family {
@@ -22,13 +28,68 @@ enum Family {
     Curly,
 }
 
+/// The marks without partner of each line of a text, looked for once: a line may have many sentences.
+#[derive(Debug)]
+pub struct Balance<'a> {
+    document: &'a Document,
+    lines: Vec<OnceLock<Strays>>,
+}
+
+/// The marks without partner of a line.
+#[derive(Debug, Default)]
+struct Strays {
+    /// In reading order, as they stand in the document.
+    list: Vec<Stray>,
+    /// Which marks are among them, each once.
+    marks: Vec<char>,
+}
+
+impl<'a> Balance<'a> {
+    /// That of a text.
+    pub fn new(document: &'a Document) -> Self {
+        Self { document, lines: document.lines.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The marks without partner that stand within a part of a line, given by its index.
+    pub fn within(&self, line: u32, part: Span) -> &[Stray] {
+        let list = &self.line(line).list;
+        let start = list.partition_point(|stray| stray.span.start < part.start);
+        let end = list.partition_point(|stray| stray.span.end <= part.end);
+        &list[start..end.max(start)]
+    }
+
+    /// Whether a line has such a mark without partner.
+    pub fn has(&self, line: u32, mark: &str) -> bool {
+        mark.chars().next().is_some_and(|mark| self.line(line).marks.contains(&mark))
+    }
+
+    fn line(&self, line: u32) -> &Strays {
+        self.lines[line as usize].get_or_init(|| {
+            let span = self.document.lines[line as usize].span;
+            let text = self.document.slice(span);
+            let mut strays = Strays::default();
+            for stray in unbalanced(text) {
+                let mark = stray.span.of(text).chars().next();
+                strays.marks.extend(mark.filter(|mark| !strays.marks.contains(mark)));
+                strays.list.push(Stray { span: stray.span.shift(span.start), ..stray });
+            }
+            strays
+        })
+    }
+}
+
 /// The marks of a paragraph without partner, in reading order.
 ///
 /// Conventions differ in which quotation mark opens („…“, “…”, »…«, «…»), and writers mix them; so a mark's place
 /// decides first: before a word it opens, behind one it closes. Its form decides where the place does not tell.
-pub fn unbalanced(text: &str) -> Vec<Stray> {
+fn unbalanced(text: &str) -> Vec<Stray> {
+    if !text.contains(MARKS) {
+        return Vec::new();
+    }
     let mut open: Vec<(Stray, Family)> = Vec::new();
     let mut strays = Vec::new();
+    // How many marks of each family are open: to look for one that is not there would take as long as the list.
+    let mut waiting = [0usize; 4];
     let mut before = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, ch)) = chars.next() {
@@ -37,9 +98,14 @@ pub fn unbalanced(text: &str) -> Vec<Stray> {
             role(ch, before, after, open.last().map(|&(_, family)| family))
         {
             let stray = Stray { span: Span::new(at, at + ch.len_utf8()), opens, certain };
+            let partner = || open.iter().rposition(|&(_, other)| other == family);
             if opens {
+                waiting[family as usize] += 1;
                 open.push((stray, family));
-            } else if let Some(partner) = open.iter().rposition(|&(_, other)| other == family) {
+            } else if waiting[family as usize] > 0
+                && let Some(partner) = partner()
+            {
+                open[partner..].iter().for_each(|&(_, family)| waiting[family as usize] -= 1);
                 strays.extend(open.drain(partner..).skip(1).map(|(stray, _)| stray));
             } else if !is_list_letter(&text[..at]) {
                 strays.push(stray);
@@ -93,9 +159,10 @@ fn role(
 
 /// Whether a bracket after this text closes a list's number or letter: `1)`, `ب)`.
 fn is_list_letter(before: &str) -> bool {
-    let label = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let count = label.chars().count();
-    (1..=3).contains(&count) && label.chars().all(char::is_alphanumeric)
+    let label = before.chars().rev().take_while(|ch| !ch.is_whitespace()).take(4);
+    let mut count = 0;
+    let letters = label.inspect(|_| count += 1).all(char::is_alphanumeric);
+    letters && (1..=3).contains(&count)
 }
 
 #[cfg(test)]

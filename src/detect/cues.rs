@@ -105,7 +105,7 @@ pub fn letters_of(folded: &str, language: Language) -> f64 {
 }
 
 /// Whether one of the three words before a token is a title: `الرئيس الفرنسي فرانسوا هولاند`.
-fn is_after_title(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
+pub fn is_after_title(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
     let titles = titles(view.evidence.language());
     let bare = |folded: &'_ str| {
         let rest = folded.trim_start_matches(['و', 'ف', 'ב', 'ה']);

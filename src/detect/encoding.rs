@@ -1,27 +1,35 @@
 //! `encoding`: mojibake, U+FFFD, stray control and bidi characters in the MT.
 
+use rustc_hash::FxHashMap;
+
 use super::claim::{Claim, Claims};
 use super::difference::Difference;
 use super::view::View;
-use super::wording::quote;
+use super::wording::{plural, quote};
 use crate::finding::{Category, Severity};
 use crate::normalize::is_bidi_control;
 use crate::text::Span;
+
+/// How many faults of a sentence are told one by one.
+const TOLD: usize = 100;
 
 /// Finds characters that no writer typed.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let whole = view.mt.whole();
     let text = view.mt.text.document.slice(whole);
     let edited = view.edited.text.document.slice(view.edited.whole());
-    for (span, fault) in faults(text) {
+    let mut kept: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut found = faults(text);
+    // What the edited version keeps is no error of the MT's.
+    found.retain(|(span, _)| {
         let raw = span.of(text);
-        // What the edited version keeps is no error of the MT's.
-        if !edited.is_empty() && edited.contains(raw) {
-            continue;
-        }
+        edited.is_empty() || !*kept.entry(raw).or_insert_with(|| edited.contains(raw))
+    });
+    let more = found.split_off(found.len().min(TOLD));
+    for (span, fault) in found {
         let at = span.shift(whole.start);
         let tokens = view.mt.tokens_of(at);
-        let (severity, confidence, reason) = fault.judge(raw);
+        let (severity, confidence, reason) = fault.judge(span.of(text));
         // What the garbled word should have been is no omission.
         let holds =
             |difference: &&Difference| difference.mt.start < tokens.end && tokens.start < difference.mt.end;
@@ -32,6 +40,14 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let mut claim = Claim::new(Category::Encoding, severity, confidence, &difference, reason);
         claim.mt_chars = Some(at);
         claims.add(claim);
+    }
+    if let (Some((first, _)), Some((last, _))) = (more.first(), more.last()) {
+        let all = first.join(*last).shift(whole.start);
+        let on = Difference::between(view.mt.tokens_of(all), 0..0);
+        let reason = format!("{} more that no writer typed stand here", plural(more.len(), "character"));
+        let mut claim = Claim::new(Category::Encoding, Severity::Major, 0.9, &on, reason);
+        claim.mt_chars = Some(all);
+        claims.add_spread(claim, &[]);
     }
 }
 

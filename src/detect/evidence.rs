@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
+use super::balance::Balance;
 use super::inconsistent::{Inconsistency, inconsistencies};
 use super::trusted::TrustedNames;
 
@@ -23,6 +24,17 @@ pub struct Counts {
     pub related: u32,
 }
 
+/// What the MT is held against, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairing {
+    /// The edited version, as a document: sentences were aligned.
+    Documents,
+    /// The edited version, line by line: then the first line is no headline.
+    Lines,
+    /// Nothing: there is no edited version, and the edited side of every bead is empty.
+    Alone,
+}
+
 /// The texts of an audit with their counts.
 pub struct Evidence<'a> {
     /// The machine translation.
@@ -35,8 +47,12 @@ pub struct Evidence<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The script that most words of the texts are in.
     pub script: Script,
-    /// Whether the texts came as pairs: then the first line is no headline.
-    pub aligned: bool,
+    /// How the two texts go together.
+    pub pairing: Pairing,
+    /// The marks of the MT without partner.
+    pub(super) mt_balance: Balance<'a>,
+    /// The same of the edited version.
+    pub(super) edited_balance: Balance<'a>,
     counts: Vec<Counts>,
     trusted_stems: Vec<bool>,
     lower: Vec<bool>,
@@ -51,7 +67,7 @@ impl<'a> Evidence<'a> {
         edited: &'a Segmented,
         related: &'a [Segmented],
         vocabulary: &'a Vocabulary,
-        aligned: bool,
+        pairing: Pairing,
     ) -> Self {
         let mut counts = vec![Counts::default(); vocabulary.key_count()];
         let mut count = |text: &Segmented, add: fn(&mut Counts)| {
@@ -79,7 +95,9 @@ impl<'a> Evidence<'a> {
             related,
             vocabulary,
             script,
-            aligned,
+            pairing,
+            mt_balance: Balance::new(&mt.document),
+            edited_balance: Balance::new(&edited.document),
             counts,
             trusted_stems,
             lower,
@@ -113,6 +131,11 @@ impl<'a> Evidence<'a> {
     /// What is said of an MT token, by its number in the text, as a name's odd spelling.
     pub fn inconsistency(&self, token: usize) -> Option<&Inconsistency> {
         self.inconsistencies.get_or_init(|| inconsistencies(self)).get(&token)
+    }
+
+    /// Whether there is no edited version.
+    pub fn is_alone(&self) -> bool {
+        self.pairing == Pairing::Alone
     }
 
     /// The language of the texts.

@@ -28,7 +28,7 @@ pub fn inconsistencies(evidence: &Evidence<'_>) -> FxHashMap<usize, Inconsistenc
     let mentions = evidence.mt.tokens.iter().enumerate().filter_map(|(place, token)| {
         let form = evidence.vocabulary.form(token.form);
         let odds = odds(evidence, form);
-        (odds > 0.0).then(|| Mention { text: evidence.mt.document.slice(token.span), place, evidence: odds })
+        (odds >= 1.0).then(|| Mention { text: evidence.mt.document.slice(token.span), place, evidence: odds })
     });
     let entries = ledger(mentions);
     entries

@@ -8,6 +8,9 @@ use super::wording::quote;
 use crate::finding::{Category, Severity};
 use crate::vocabulary::Kind;
 
+/// How many bytes of markup are compared at most.
+const LONGEST: usize = 1024;
+
 /// Pairs up the markup of both sides; what has no equal on the other side was altered, lost or added.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let (mt, mut edited) = (markup(&view.mt), markup(&view.edited));
@@ -28,7 +31,7 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let place = view.differences.iter().find(|difference| difference.mt.contains(&token));
         let like = |&other: &usize| {
             place.is_some_and(|difference| difference.edited.contains(&other))
-                || strsim::normalized_levenshtein(view.mt.raw(token), view.edited.raw(other)) >= 0.6
+                || is_like(view.mt.raw(token), view.edited.raw(other))
         };
         let other = edited.iter().position(like).map(|at| edited.remove(at));
         let (range, reason) = match other {
@@ -51,6 +54,12 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let reason = format!("{} of the edited text is missing", quote(view.edited.raw(other)));
         claims.add(Claim::new(Category::Markup, Severity::Major, 0.9, &difference, reason));
     }
+}
+
+/// Whether two pieces of markup share most of their characters. Of very long ones that is not asked: it would take the
+/// square of their length.
+fn is_like(ours: &str, theirs: &str) -> bool {
+    ours.len().max(theirs.len()) <= LONGEST && strsim::normalized_levenshtein(ours, theirs) >= 0.6
 }
 
 fn markup(side: &Side<'_>) -> Vec<usize> {

@@ -29,7 +29,7 @@ mod wording;
 
 pub use claim::{Claim, Claims};
 pub use difference::{Difference, DifferenceKind};
-pub use evidence::{Counts, Evidence};
+pub use evidence::{Counts, Evidence, Pairing};
 pub use view::{Side, View};
 
 use crate::align::Bead;
@@ -60,7 +60,7 @@ pub fn claims(bead: &Bead, evidence: &Evidence<'_>) -> Vec<Claim> {
     }
     if view.is_paired() {
         content::detect(&view, &mut claims);
-    } else {
+    } else if !evidence.is_alone() {
         unpaired::detect(&view, &mut claims, f64::from(bead.score));
     }
     claims.into_sorted()

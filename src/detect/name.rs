@@ -160,20 +160,28 @@ fn letters(view: &View<'_>, suspect: &Suspect) -> String {
 /// counterpart, one that the counterpart has.
 fn near_trusted(view: &View<'_>, claims: &mut Claims) {
     let here: Vec<u32> = (0..view.edited.len()).map(|token| view.edited.form(token).fold).collect();
-    let mut found: Vec<(usize, Known<'_>)> = Vec::new();
-    for token in 0..view.mt.len() {
-        if view.partner(token).is_some() || !claims.is_free(token) {
-            continue;
-        }
-        let known = near_spelling(view.evidence, view.mt.form(token));
+    let candidate = |token: usize| view.partner(token).is_none() && claims.is_free(token);
+    let known = |token: usize, in_place: bool| {
         let dropped =
             || view.differences.iter().any(|d| d.kind == DifferenceKind::Extra && d.mt.contains(&token));
         let fits = |known: &Known<'_>| {
             !view.is_paired() || here.contains(&known.fold) || (known.is_same && dropped())
         };
-        let known = known.filter(fits);
-        found.extend(known.map(|known| (token, known)));
+        near_spelling(view.evidence, view.mt.form(token), in_place).filter(fits)
+    };
+    let mut found: Vec<Option<Known<'_>>> = (0..view.mt.len())
+        .map(|token| if candidate(token) { known(token, view.is_paired()) } else { None })
+        .collect();
+    // Where no sentence stands beside it, a name beside it makes the place: `تشارلز دوجول`.
+    for token in 0..found.len() {
+        let beside = |at: Option<usize>| at.and_then(|at| found.get(at)).is_some_and(Option::is_some);
+        let named = beside(token.checked_sub(1)) || beside(Some(token + 1));
+        if !view.is_paired() && named && found[token].is_none() && candidate(token) {
+            found[token] = known(token, true);
+        }
     }
+    let found: Vec<(usize, Known<'_>)> =
+        found.into_iter().enumerate().filter_map(|(token, known)| Some((token, known?))).collect();
     for run in found.chunk_by(|(token, _), (next, _)| token + 1 == *next) {
         claims.add(trusted_claim(view, run));
     }

@@ -10,7 +10,7 @@ use super::slot::gap_for;
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::Relation;
 use crate::normalize::digit_value;
 use crate::numbers::{self, Equality, Quantity, Written};
 use crate::text::Span;
@@ -190,8 +190,7 @@ fn settle(view: &View<'_>, claims: &mut Claims, on: (&Range<usize>, &Range<usize
         return;
     }
     let inflected = || {
-        let (ours, theirs) = (&view.mt.form(here.start).folded, &view.edited.form(there.start).folded);
-        let relation = relate(ours, theirs, view.evidence.language());
+        let relation = view.relation(here.start, there.start);
         matches!(relation, Relation::Inflection(_) | Relation::Derivation)
     };
     if !(words && here.len() == 1 && there.len() == 1 && inflected()) {

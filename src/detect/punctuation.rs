@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::balance::unbalanced;
+use unicode_script::Script;
+
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::judge::in_context;
 use super::view::{Side, View};
 use super::wording::{plural, quote};
-use crate::document::Segmented;
 use crate::finding::{Category, Severity};
 use crate::language::Language;
 use crate::text::Span;
@@ -23,6 +23,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     add_spaced(view, claims);
     add_doubled(view, claims);
     add_final(view, claims);
+    if view.evidence.is_alone() {
+        add_foreign_alone(view, claims);
+    }
     for difference in &view.differences {
         match difference.kind {
             DifferenceKind::Written => add_foreign(view, difference, claims),
@@ -43,16 +46,14 @@ fn claim(view: &View<'_>, mt: Range<usize>, edited: Range<usize>, confidence: f6
 
 /// Quotation marks and brackets that open and never close within their line, or close what was never opened.
 fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
-    for segment in view.mt.segments.clone() {
-        let line = view.mt.text.document.lines[view.mt.text.segments[segment].line as usize].span;
-        let own = view.mt.text.segments[segment].span;
-        for stray in unbalanced(view.mt.text.document.slice(line)) {
-            let at = stray.span.shift(line.start);
-            if !own.contains(at) || is_stray_too(&view.edited, view.mt.text.document.slice(at)) {
+    for segment in &view.mt.text.segments[view.mt.segments.clone()] {
+        for stray in view.evidence.mt_balance.within(segment.line, segment.span) {
+            let mark = view.mt.text.document.slice(stray.span);
+            if is_stray_too(view, mark) {
                 continue;
             }
-            let tokens = view.mt.tokens_of(at);
-            let mark = quote(view.mt.text.document.slice(at));
+            let tokens = view.mt.tokens_of(stray.span);
+            let mark = quote(mark);
             let reason = if stray.opens {
                 format!("{mark} opens and never closes in its paragraph")
             } else {
@@ -66,12 +67,9 @@ fn add_unbalanced(view: &View<'_>, claims: &mut Claims) {
 }
 
 /// Whether the edited side has the same mark without partner: then its author saw nothing wrong with it.
-fn is_stray_too(edited: &Side<'_>, mark: &str) -> bool {
-    let Segmented { document, segments, .. } = edited.text;
-    edited.segments.clone().any(|segment| {
-        let text = document.slice(document.lines[segments[segment].line as usize].span);
-        text.contains(mark) && unbalanced(text).iter().any(|stray| stray.span.of(text) == mark)
-    })
+fn is_stray_too(view: &View<'_>, mark: &str) -> bool {
+    let segments = &view.edited.text.segments[view.edited.segments.clone()];
+    segments.iter().any(|segment| view.evidence.edited_balance.has(segment.line, mark))
 }
 
 /// Closing marks with a space before them where the language writes none and the edited version has none.
@@ -165,6 +163,26 @@ fn add_foreign(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
     if marks && !theirs.is_ascii() {
         let reason = format!("{} stands where the edited text has {}", quote(ours), quote(theirs));
         claims.add(claim(view, difference.mt.clone(), difference.edited.clone(), 0.85, reason));
+    }
+}
+
+/// The same in a text without edited version: a Latin comma, semicolon or question mark behind a word of Arabic letters.
+fn add_foreign_alone(view: &View<'_>, claims: &mut Claims) {
+    for token in 1..view.mt.len() {
+        let (before, own) = (view.mt.form(token - 1), view.mt.raw(token));
+        let meant = match own {
+            "," => "،",
+            ";" => "؛",
+            "?" => "؟",
+            _ => continue,
+        };
+        let arabic = before.kind == Kind::Word && before.script == Script::Arabic;
+        if arabic && view.evidence.script == Script::Arabic && claims.is_free(token) {
+            let reason = format!("{} stands in Arabic text, which writes {}", quote(own), quote(meant));
+            let mut claim = claim(view, token..token + 1, 0..0, 0.7, reason);
+            claim.proposal = Some(meant.to_owned());
+            claims.add(claim);
+        }
     }
 }
 

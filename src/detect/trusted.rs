@@ -6,8 +6,12 @@ use super::cues::{LIKELY, letters_of};
 use super::evidence::{Counts, Evidence};
 use crate::document::Segmented;
 use crate::language::Language;
-use crate::names::{Grade, compare};
+use crate::lexicon::{Relation, relate};
+use crate::names::{Grade, best_partners, compare};
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
+
+/// Two spellings are rather of one name than of two from this probability on.
+const EVEN: f64 = 0.5;
 
 /// A trusted spelling of a name.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +20,7 @@ pub struct Known<'a> {
     pub spelling: &'a str,
     /// The key of its folded spelling.
     pub fold: u32,
-    /// Whether the two are spellings of one name, not a name and a garbled one.
+    /// Whether the two are rather one name, however garbled, than two.
     pub is_same: bool,
     /// How often it stands where.
     pub counts: Counts,
@@ -91,9 +95,29 @@ fn is_likely_name(form: &Form, language: Language) -> bool {
     long && named && form.kind == Kind::Word && !form.function
 }
 
+/// Whether a word can be a spelling of a name: no other form of the same word, and with the article where that has it
+/// (`سويسري` is not `السوري`).
+fn is_spelling(form: &Form, name: &Form, language: Language) -> bool {
+    use Relation::{Derivation, Inflection, Same};
+    let definite = |form: &Form| form.folded.starts_with("ال");
+    let kin = matches!(relate(&form.folded, &name.folded, language), Same | Inflection(_) | Derivation);
+    !kin && definite(form) == definite(name)
+}
+
+/// The trusted name that a word in foreign letters sounds like: its spelling and how often it stands where.
+pub fn sounding_like<'a>(evidence: &'a Evidence<'_>, word: &str) -> Option<(&'a str, Counts)> {
+    let names = &evidence.trusted().names;
+    let spellings: Vec<&str> = names.iter().map(|(spelling, _)| &**spelling).collect();
+    let best = best_partners(&[word], &spellings, 1).pop()?.pop()?;
+    let (spelling, form) = &names[best.candidate];
+    let alike = compare(word, spelling).probability >= EVEN;
+    alike.then(|| (&**spelling, evidence.counts(evidence.vocabulary.form(*form).fold)))
+}
+
 /// The trusted name that a word of the MT is most likely meant to be; none where the trusted texts have the word, or an
-/// inflection of it, themselves.
-pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Known<'a>> {
+/// inflection of it, themselves. `in_place` says whether there is a sentence to see the name in; where there is none,
+/// letters alone must tell that the word is a name, and no other form of the trusted one.
+pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool) -> Option<Known<'a>> {
     let counts = evidence.counts(form.fold);
     let short = form.folded.chars().count() < MIN_LETTERS;
     if short || form.function || form.kind != Kind::Word || form.case == Case::Lower {
@@ -115,10 +139,18 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
     // Where there are no capitals, the letters must speak for a name; all the more where the texts have it but once.
     let letters =
         if form.case == Case::None { letters_of(&form.folded, evidence.language()) } else { LIKELY };
+    let least = match (in_place, times > 1) {
+        (true, true) => -1.0,
+        (true, false) => 0.5,
+        (false, _) => LIKELY,
+    };
+    if !in_place && !is_spelling(form, name, evidence.language()) {
+        return None;
+    }
+    // A garbled name is that name all the same, where its probability says so.
+    let is_one = comparison.probability >= EVEN;
     let confidence = match comparison.grade {
-        _ if comparison.probability >= 0.5 && letters >= if times > 1 { -1.0 } else { 0.5 } => {
-            0.7 + 0.2 * often
-        }
+        _ if is_one && letters >= least => 0.7 + 0.2 * often,
         // So far from it that the texts must have the name again and again, and the letters must still show it.
         Grade::Garbled
             if times > 2
@@ -129,5 +161,5 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form) -> Option<Know
         }
         _ => return None,
     };
-    Some(Known { spelling, fold: name.fold, is_same: comparison.grade == Grade::Same, counts, confidence })
+    Some(Known { spelling, fold: name.fold, is_same: is_one, counts, confidence })
 }

@@ -5,13 +5,15 @@ use std::ops::Range;
 use unicode_script::Script;
 
 use super::claim::{Claim, Claims};
+use super::cues::{LIKELY, is_after_title, nameness_of};
 use super::difference::{Difference, runs};
 use super::slot::slot;
+use super::trusted::sounding_like;
 use super::view::{Side, View};
 use super::wording::{quote, script_name, standing};
 use crate::finding::{Category, Severity};
 use crate::names::{self, Grade};
-use crate::vocabulary::{Kind, is_shared};
+use crate::vocabulary::{Kind, LONGEST_WORD, is_shared};
 
 /// Finds words in another script than the texts' that the edited version does not keep.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -19,6 +21,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let form = side.form(token);
         form.kind == Kind::Word && is_foreign(form.script, view.evidence.script)
     };
+    if view.evidence.is_alone() {
+        return add_alone(view, claims, |token| foreign(&view.mt, token));
+    }
     let kept: Vec<usize> = (0..view.edited.len()).filter(|&token| foreign(&view.edited, token)).collect();
     let left_over =
         |token: usize| claims.is_free(token) && foreign(&view.mt, token) && !is_kept(view, token, &kept);
@@ -27,6 +32,65 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         let claim = claim(view, claims, run);
         claims.add(claim);
     }
+}
+
+/// Words in foreign letters in a text without edited version. Writers leave most of them so on purpose: abbreviations,
+/// what stands in brackets, a firm's or a product's name (in the drafts of WMT24++, three of four are kept). A trusted
+/// text that has the name in the text's own letters decides, and so does a name before it that was transliterated.
+fn add_alone(view: &View<'_>, claims: &mut Claims, foreign: impl Fn(usize) -> bool) {
+    let trusted = |token: usize| view.evidence.counts(view.mt.form(token).fold).related > 0;
+    for run in runs(0..view.mt.len(), |token| claims.is_free(token) && foreign(token) && !trusted(token)) {
+        let word = view.mt.text_of(&run);
+        let own: Vec<_> = run.clone().map(|token| sounding_like(view.evidence, view.mt.raw(token))).collect();
+        let script = script_name(view.mt.form(run.start).script);
+        let main = script_name(view.evidence.script);
+        let mut reason = format!("{} is in {script} letters in {} {main} text", quote(word), article(main));
+        let known: Vec<&str> = own.iter().flatten().map(|&(spelling, _)| spelling).collect();
+        let mut proposal = None;
+        if known.len() == run.len() {
+            proposal = Some(known.join(" "));
+            for (spelling, counts) in own.into_iter().flatten() {
+                if let Some(standing) = standing(counts) {
+                    reason = format!("{reason}; it sounds like {}, which {standing}", quote(spelling));
+                }
+            }
+        }
+        let confidence = match &proposal {
+            Some(_) => 0.9,
+            // Only Latin letters are at home everywhere.
+            None if view.mt.form(run.start).script != Script::Latin => 0.8,
+            None if is_kept_by_custom(view, &run) || !is_beside_name(view, &run) => 0.3,
+            None => 0.6,
+        };
+        let on = Difference::between(run, 0..0);
+        let mut claim = Claim::new(Category::Untranslated, Severity::Major, confidence, &on, reason);
+        claim.proposal = proposal;
+        claims.add(claim);
+    }
+}
+
+/// Whether the word before is a name in the text's own letters, or a title: `فاليري Unacimov`.
+fn is_beside_name(view: &View<'_>, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1);
+    before.is_some_and(|before| nameness_of(view, &view.mt, before) >= LIKELY)
+        || is_after_title(view, &view.mt, run.start)
+}
+
+/// Whether writers leave such words in foreign letters as a matter of course: abbreviations and single letters, and
+/// what stands in brackets or quotation marks.
+fn is_kept_by_custom(view: &View<'_>, run: &Range<usize>) -> bool {
+    let mark = |token: Option<usize>| {
+        token.is_some_and(|token| token < view.mt.len() && view.mt.form(token).kind == Kind::Mark)
+    };
+    let short = run.clone().all(|token| {
+        let raw = view.mt.raw(token);
+        raw.chars().count() == 1 || raw.chars().all(|ch| !ch.is_lowercase())
+    });
+    let enclosed = run.start > 0
+        && mark(run.start.checked_sub(1))
+        && view.mt.raw(run.start - 1).ends_with(['(', '[', '"', '«', '“', '”', '‹'])
+        && mark(Some(run.end));
+    short || enclosed
 }
 
 /// Whether a script is neither the texts' nor mixed with it as a matter of course.
@@ -41,14 +105,16 @@ pub fn is_foreign(script: Script, main: Script) -> bool {
 /// correction of its spelling; be it within an address or a hashtag.
 fn is_kept(view: &View<'_>, token: usize, kept: &[usize]) -> bool {
     let word = &*view.mt.form(token).folded;
-    let long = word.chars().count() > 2;
+    let (letters, long) = (view.mt.form(token).letters, view.mt.form(token).letters > 2);
     let markup = |other: usize| {
         let form = view.edited.form(other);
         long && form.kind == Kind::Markup && form.folded.contains(word)
     };
     let near = |&other: &usize| {
-        let theirs = &*view.edited.form(other).folded;
-        theirs == word || (long && strsim::normalized_levenshtein(theirs, word) >= 0.5)
+        let theirs = view.edited.form(other);
+        let short = letters.max(theirs.letters) <= LONGEST_WORD;
+        &*theirs.folded == word
+            || (long && short && strsim::normalized_levenshtein(&theirs.folded, word) >= 0.5)
     };
     kept.iter().any(near) || (0..view.edited.len()).any(markup)
 }

@@ -1,15 +1,12 @@
 //! What a detector looks at: one bead, its tokens on both sides, and where they differ.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::difference::{Difference, DifferenceKind, differences};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Pairing};
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
-use crate::lexicon::{Relation, relate};
+use crate::lexicon::Relation;
 use crate::text::Span;
 use crate::vocabulary::{Form, Vocabulary};
 
@@ -135,8 +132,6 @@ pub struct View<'a> {
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
     pub edited_kept: Vec<bool>,
-    /// What words are to each other, as far as it was asked: several detectors ask of the same pair.
-    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
 }
 
 impl<'a> View<'a> {
@@ -161,18 +156,7 @@ impl<'a> View<'a> {
             }
         }
         let (mt_kept, edited_kept) = kept;
-        Self {
-            evidence,
-            alignment_score,
-            mt,
-            edited,
-            links,
-            differences,
-            likeness,
-            mt_kept,
-            edited_kept,
-            relations: RefCell::default(),
-        }
+        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -193,9 +177,7 @@ impl<'a> View<'a> {
 
     /// What a word of the MT is to one of the edited side.
     pub fn relation(&self, mt: usize, edited: usize) -> Relation {
-        *self.relations.borrow_mut().entry((mt, edited)).or_insert_with(|| {
-            relate(&self.mt.form(mt).folded, &self.edited.form(edited).folded, self.evidence.language())
-        })
+        self.evidence.vocabulary.relation(self.mt.tokens[mt].form, self.edited.tokens[edited].form)
     }
 
     /// Whether both sides have words that can be compared.
@@ -205,7 +187,7 @@ impl<'a> View<'a> {
 
     /// Whether the bead is the headline or the lead of a document: what is wrong there misleads most.
     pub fn is_lead(&self) -> bool {
-        !self.evidence.aligned && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
+        self.evidence.pairing != Pairing::Lines && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
     }
 }
 

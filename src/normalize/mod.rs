@@ -59,7 +59,8 @@ pub fn fold(text: &str) -> String {
 /// assert_eq!(span.of(raw), "أُوكرانيا");
 /// ```
 pub fn fold_mapped(text: &str) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded = Folded { text: String::with_capacity(text.len()), map: OffsetMap::default() };
+    folded.map.reserve(text.len());
     for_each_cluster(text, |at, cluster| {
         let before = folded.text.len();
         fold_cluster(cluster, &mut folded.text);

@@ -11,6 +11,8 @@ use crate::text::{FoldedSpan, Span};
 /// A text, folded and cut.
 pub(super) struct Scan<'t> {
     raw: &'t str,
+    /// Whether the raw text is ASCII alone: then folding changed no digit.
+    is_ascii: bool,
     folded: Folded,
     pub tokens: Vec<Token>,
     pub language: Language,
@@ -49,7 +51,8 @@ pub(super) enum TokenKind {
 
 impl<'t> Scan<'t> {
     pub fn new(raw: &'t str, language: Language) -> Self {
-        let mut scan = Self { raw, folded: fold_mapped(raw), tokens: Vec::new(), language };
+        let (is_ascii, folded) = (raw.is_ascii(), fold_mapped(raw));
+        let mut scan = Self { raw, is_ascii, folded, tokens: Vec::new(), language };
         scan.cut();
         scan
     }
@@ -70,8 +73,7 @@ impl<'t> Scan<'t> {
     /// A digit of the raw text, of any script: no superscript, no vulgar fraction.
     fn is_digit(&self, at: usize) -> bool {
         self.folded.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
-            && (self.raw.is_ascii()
-                || self.raw_at(at).chars().next().is_some_and(|ch| digit_value(ch).is_some()))
+            && (self.is_ascii || self.raw_at(at).chars().next().is_some_and(|ch| digit_value(ch).is_some()))
     }
 
     fn cut(&mut self) {
@@ -126,7 +128,7 @@ impl<'t> Scan<'t> {
 
     /// A vulgar fraction, which folding writes out: its end, numerator and denominator.
     fn vulgar(&self, at: usize) -> Option<(usize, u64, u64)> {
-        if self.raw.is_ascii() || !self.text().as_bytes()[at].is_ascii_digit() {
+        if self.is_ascii || !self.text().as_bytes()[at].is_ascii_digit() {
             return None;
         }
         let piece = self.raw_span(at, at + 1);
@@ -139,11 +141,13 @@ impl<'t> Scan<'t> {
     /// `a.m.` and `p.m.` after digits, with their points: their length and role.
     fn half_of_day(&self, at: usize, before: Option<&Token>) -> Option<(usize, Role)> {
         const WRITTEN: [&str; 6] = ["a.m.", "p.m.", "a. m.", "p. m.", "a.m", "p.m"];
-        let digits = before.is_some_and(|token| matches!(token.kind, TokenKind::Digits(_)));
+        if !before.is_some_and(|token| matches!(token.kind, TokenKind::Digits(_))) {
+            return None;
+        }
         let rest = &self.text()[at..];
         let written = WRITTEN.into_iter().find(|written| {
             let tail = rest.strip_prefix(written);
-            digits && tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
+            tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
         })?;
         let role = if written.starts_with('a') { Role::Morning } else { Role::Afternoon };
         Some((written.len(), role))
@@ -240,8 +244,10 @@ impl<'t> Scan<'t> {
         }
         let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS)];
         let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-        let inside = chunk.find('@').is_some_and(|sign| sign > 0 && sign + 1 < chunk.len());
-        let is_address = inside || chunk.contains("://") || chunk.starts_with("www.");
+        let inside =
+            || memchr::memchr(b'@', chunk.as_bytes()).is_some_and(|sign| sign > 0 && sign + 1 < chunk.len());
+        let scheme = || memchr::memchr_iter(b':', chunk.as_bytes()).any(|at| chunk[at..].starts_with("://"));
+        let is_address = inside() || scheme() || chunk.starts_with("www.");
         is_address.then(|| at + chunk.len())
     }
 }

@@ -1,60 +1,228 @@
-//! Bytes to text: UTF-8 with or without byte order mark, UTF-16 with one.
+//! Bytes to text, as they come: UTF-8 with or without byte order mark, UTF-16 with one.
 
-use std::path::Path;
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+
+/// How many bytes are read and decoded at a time.
+const CHUNK: usize = 64 * 1024;
 
 /// Decodes a file's bytes and takes its byte order mark off. The path is for the message alone.
 ///
 /// # Errors
 /// Where the bytes are not UTF-8, and not UTF-16 behind a byte order mark, with the offset of the first that does not
 /// fit.
-pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String> {
-    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return utf16(rest, path, "UTF-16 (little-endian)", u16::from_le_bytes);
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return utf16(rest, path, "UTF-16 (big-endian)", u16::from_be_bytes);
-    }
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        encoding_error(path, offset, memchr::memchr_iter(b'\n', &error.as_bytes()[..offset]).count(), "UTF-8")
-    })?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(text)
+pub fn decode(bytes: &[u8], path: &Path) -> Result<String> {
+    Decoder::new(bytes, path).into_string()
 }
 
-fn utf16(bytes: &[u8], path: &Path, encoding: &'static str, unit: fn([u8; 2]) -> u16) -> Result<String> {
-    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
-    let mut text = String::with_capacity(bytes.len());
-    let mut offset = 2;
-    for decoded in char::decode_utf16(units) {
-        let ch = decoded.map_err(|_| encoding_error(path, offset, newlines(&text), encoding))?;
-        offset += 2 * ch.len_utf16();
-        text.push(ch);
-    }
-    if bytes.len() % 2 == 1 {
-        return Err(encoding_error(path, offset, newlines(&text), encoding));
-    }
-    Ok(text)
+/// What bytes are taken for.
+#[derive(Clone, Copy, Debug)]
+enum Encoding {
+    /// Nothing was read yet that could tell.
+    Unknown,
+    Utf8,
+    Utf16(fn([u8; 2]) -> u16, &'static str),
 }
 
-fn newlines(text: &str) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+/// A reader whose bytes are valid UTF-8 without byte order mark, whatever the inner reader's encoding; what
+/// [`BufRead::fill_buf`] gives ends between two characters. Its errors hold an [`Error`].
+pub(super) struct Decoder<R> {
+    inner: R,
+    path: PathBuf,
+    encoding: Encoding,
+    /// Read and not yet decoded.
+    raw: Vec<u8>,
+    /// Where `raw` begins in the file.
+    offset: usize,
+    /// Decoded; what stands before `given` was handed out.
+    text: Vec<u8>,
+    given: usize,
+    /// How many lines end in what was decoded.
+    lines: usize,
 }
 
-fn encoding_error(path: &Path, offset: usize, lines_before: usize, encoding: &'static str) -> Error {
-    Error::Encoding { path: path.to_owned(), offset, line: lines_before + 1, encoding }
+impl<R: Read> Decoder<R> {
+    /// A decoder of a file's bytes. The path is for messages alone.
+    pub(super) fn new(inner: R, path: &Path) -> Self {
+        Self {
+            inner,
+            path: path.to_owned(),
+            encoding: Encoding::Unknown,
+            raw: Vec::new(),
+            offset: 0,
+            text: Vec::new(),
+            given: 0,
+            lines: 0,
+        }
+    }
+
+    /// The whole text; at most 4 GiB, which is what a [`Span`](crate::text::Span) can tell apart.
+    pub(super) fn into_string(mut self) -> Result<String> {
+        let mut bytes = Vec::new();
+        loop {
+            let chunk = match self.fill_buf() {
+                Ok([]) => break,
+                Ok(chunk) => chunk,
+                Err(error) => return Err(unwrapped(&self.path, error)),
+            };
+            bytes.extend_from_slice(chunk);
+            let length = chunk.len();
+            self.consume(length);
+            if u32::try_from(bytes.len()).is_err() {
+                return Err(too_large(&self.path));
+            }
+        }
+        String::from_utf8(bytes).map_err(|_| self.misfit(0, "UTF-8"))
+    }
+
+    /// Reads until something is decoded; nothing is at the end of the file.
+    fn refill(&mut self) -> io::Result<()> {
+        self.text.clear();
+        self.given = 0;
+        while self.text.is_empty() {
+            let before = self.raw.len();
+            self.raw.resize(before + CHUNK, 0);
+            let read = loop {
+                match self.inner.read(&mut self.raw[before..]) {
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    other => break other,
+                }
+            };
+            self.raw.truncate(before + *read.as_ref().unwrap_or(&0));
+            let at_end = read? == 0;
+            if matches!(self.encoding, Encoding::Unknown) && !self.recognise(at_end) {
+                continue;
+            }
+            match self.encoding {
+                Encoding::Utf16(unit, name) => self.decode_utf16(unit, name, at_end)?,
+                _ => self.decode_utf8(at_end)?,
+            }
+            if at_end {
+                break;
+            }
+        }
+        self.lines += memchr::memchr_iter(b'\n', &self.text).count();
+        Ok(())
+    }
+
+    /// Tells the encoding by the byte order mark; not before it is there whole.
+    fn recognise(&mut self, at_end: bool) -> bool {
+        const MARKS: [(&[u8], Encoding); 3] = [
+            (&[0xEF, 0xBB, 0xBF], Encoding::Utf8),
+            (&[0xFF, 0xFE], Encoding::Utf16(u16::from_le_bytes, "UTF-16 (little-endian)")),
+            (&[0xFE, 0xFF], Encoding::Utf16(u16::from_be_bytes, "UTF-16 (big-endian)")),
+        ];
+        let found = MARKS.iter().find(|(mark, _)| self.raw.starts_with(mark));
+        if found.is_none() && !at_end && MARKS.iter().any(|(mark, _)| mark.starts_with(&self.raw)) {
+            return false;
+        }
+        let (mark, encoding) = found.map_or((0, Encoding::Utf8), |&(mark, encoding)| (mark.len(), encoding));
+        self.take(mark);
+        self.encoding = encoding;
+        true
+    }
+
+    fn decode_utf8(&mut self, at_end: bool) -> io::Result<()> {
+        let (valid, is_cut) = match std::str::from_utf8(&self.raw) {
+            Ok(_) => (self.raw.len(), false),
+            Err(error) => (error.valid_up_to(), error.error_len().is_none() && !at_end),
+        };
+        if valid == 0 && !self.raw.is_empty() && !is_cut {
+            return Err(io::Error::other(self.misfit(0, "UTF-8")));
+        }
+        self.text.extend_from_slice(&self.raw[..valid]);
+        self.take(valid);
+        Ok(())
+    }
+
+    fn decode_utf16(&mut self, unit: fn([u8; 2]) -> u16, name: &'static str, at_end: bool) -> io::Result<()> {
+        let units = self.raw.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+        let (mut text, mut taken, mut misfits) = (String::new(), 0, false);
+        for decoded in char::decode_utf16(units) {
+            let Ok(ch) = decoded else {
+                misfits = true;
+                break;
+            };
+            text.push(ch);
+            taken += 2 * ch.len_utf16();
+        }
+        // What is left may be the first half of what is still to come.
+        let is_cut = self.raw.len() - taken < 4 && !at_end;
+        if text.is_empty() && !is_cut && (misfits || !self.raw.is_empty()) {
+            return Err(io::Error::other(self.misfit(0, name)));
+        }
+        self.text.extend_from_slice(text.as_bytes());
+        self.take(taken);
+        Ok(())
+    }
+
+    fn take(&mut self, count: usize) {
+        self.raw.drain(..count);
+        self.offset += count;
+    }
+
+    fn misfit(&self, after: usize, encoding: &'static str) -> Error {
+        let (path, offset) = (self.path.clone(), self.offset + after);
+        Error::Encoding { path, offset, line: self.lines + 1, encoding }
+    }
+}
+
+impl<R: Read> BufRead for Decoder<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.given == self.text.len() {
+            self.refill()?;
+        }
+        Ok(&self.text[self.given..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.given = (self.given + amount).min(self.text.len());
+    }
+}
+
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+/// The error that a reader's error holds, or that it is.
+pub(super) fn unwrapped(path: &Path, error: io::Error) -> Error {
+    error.downcast::<Error>().unwrap_or_else(|source| Error::Read { path: path.to_owned(), source })
+}
+
+pub(super) fn too_large(path: &Path) -> Error {
+    Error::Usage(format!("{}: more than 4 GiB; split the file", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Gives a byte at a time, as a slow pipe may.
+    struct Slow<'a>(&'a [u8]);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let Some((first, rest)) = self.0.split_first() else { return Ok(0) };
+            buffer[0] = *first;
+            self.0 = rest;
+            Ok(1)
+        }
+    }
+
     fn decoded(bytes: &[u8]) -> Result<String, String> {
-        decode(bytes.to_vec(), Path::new("f.txt")).map_err(|error| error.to_string())
+        let path = Path::new("f.txt");
+        let whole = decode(bytes, path).map_err(|error| error.to_string());
+        let slow = Decoder::new(Slow(bytes), path).into_string().map_err(|error| error.to_string());
+        assert_eq!(whole, slow);
+        whole
     }
 
     #[test]
@@ -73,5 +241,19 @@ mod tests {
         assert_eq!(message, "f.txt: byte 4 (line 2) is not UTF-8; convert the file to UTF-8");
         assert!(decoded(b"\xFF\xFEa\0b").unwrap_err().contains("byte 4"));
         assert!(decoded(b"\xFE\xFF\xD8\x00\x00a").unwrap_err().contains("byte 2"));
+        assert!(decoded(b"\xFE\xFF\0a\xD8\x00").unwrap_err().contains("byte 4"));
+        assert!(decoded(b"a\n\xD8").unwrap_err().contains("byte 2 (line 2)"));
+        assert!(decoded(b"\xEF\xBB").unwrap_err().contains("byte 0"));
+    }
+
+    #[test]
+    fn characters_on_the_edge_of_a_chunk_stay_whole() {
+        for shift in 0..4 {
+            let text = "a".repeat(shift) + &"نص😀\n".repeat(CHUNK / 3);
+            assert_eq!(decode(text.as_bytes(), Path::new("f")).unwrap(), text);
+            let wide: Vec<u8> =
+                "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            assert_eq!(decode(&wide, Path::new("f")).unwrap(), text);
+        }
     }
 }

@@ -1,78 +1,60 @@
-//! Reading: bytes become [`Document`]s here, and encoding is checked here and nowhere else.
+//! Reading: bytes become [`Document`]s and [`Record`]s here, and encoding is checked here and nowhere else.
 
 mod decode;
+mod input;
 mod jsonl;
+mod lines;
+mod record;
 mod table;
+mod zstd;
 
-use std::io::Read as _;
 use std::path::Path;
 
 use crate::document::{Document, Pair};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use input::Extent;
 
 pub use decode::decode;
+pub use lines::RECORD_LIMIT;
+pub use record::{Record, Records};
 
-/// Reads a plain text; `-` is standard input.
+/// Reads a plain text, compressed or not; `-` is standard input.
 ///
 /// # Errors
-/// Where the file cannot be read, is in no encoding that is known, or is larger than 4 GiB.
+/// Where the file cannot be read or unpacked, is in no encoding that is known, or is larger than 4 GiB; and where a
+/// compressed one is larger than 16 MiB and 200 times its compressed size.
 pub fn text(path: &Path) -> Result<Document> {
-    Ok(Document::from_text(path.display().to_string(), content(path)?))
+    let text = input::open(path, Extent::Whole)?.input.into_string()?;
+    Ok(Document::from_text(path.display().to_string(), text))
 }
 
-/// Reads a file of pairs: TSV and CSV with a header that names the columns `mt` and `edited` (and `id`), or JSONL with
-/// these keys. Each pair is a line of both documents, called by its `id` where it has one.
+/// Whether a file's name says that it holds pairs, for [`records`] and [`pairs`]; any other is a text.
+pub fn holds_pairs(path: &Path) -> bool {
+    record::Format::of(path).is_some()
+}
+
+/// Reads a file of pairs record by record: TSV and CSV with a header that names the columns `mt` and `edited` (and
+/// `id`, `source`), or JSONL with these keys, compressed or not. The name's extension says which.
 ///
 /// # Errors
-/// As [`text`]; where the name's extension is none of the three; and where a record is not as described, with its line.
+/// Where the file cannot be opened, or its extension is none of these. The items are errors where the file cannot be
+/// read further, a record is not as described, with its line, or is larger than [`RECORD_LIMIT`].
+pub fn records(path: &Path) -> Result<Records> {
+    Records::open(path, Extent::Record)
+}
+
+/// Reads a file of pairs whole: each record is a line of both documents, called by its `id` where it has one.
+///
+/// # Errors
+/// As [`records`]; where either side is larger than 4 GiB; and where a compressed file is larger than [`text`] takes.
 pub fn pairs(path: &Path) -> Result<Pair<Document>> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let read: fn(&Path, &str, &mut PairBuilder) -> Result<()> = match extension.as_deref() {
-        Some("tsv") => table::tsv,
-        Some("csv") => table::csv,
-        Some("jsonl" | "ndjson") => jsonl::jsonl,
-        _ => {
-            return Err(Error::Usage(format!(
-                "{}: one file alone must hold pairs (.tsv, .csv or .jsonl); for plain text name two files, MT and EDITED",
-                path.display()
-            )));
+    let empty = || Document { name: path.display().to_string(), ..Document::default() };
+    let mut pair = Pair { mt: empty(), edited: empty() };
+    for record in Records::open(path, Extent::Whole)? {
+        record?.push_to(&mut pair);
+        if u32::try_from(pair.mt.text.len().max(pair.edited.text.len())).is_err() {
+            return Err(decode::too_large(path));
         }
-    };
-    let mut builder = PairBuilder::new(path);
-    read(path, &content(path)?, &mut builder)?;
-    Ok(builder.pair)
-}
-
-/// A file's decoded text.
-fn content(path: &Path) -> Result<String> {
-    let fail = |source| Error::Read { path: path.to_owned(), source };
-    let bytes = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
-        bytes
-    } else {
-        std::fs::read(path).map_err(fail)?
-    };
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Error::Usage(format!("{}: more than 4 GiB; split the file", path.display())));
     }
-    decode(bytes, path)
-}
-
-/// The two documents of a file of pairs, as they grow.
-struct PairBuilder {
-    pair: Pair<Document>,
-}
-
-impl PairBuilder {
-    fn new(path: &Path) -> Self {
-        let empty = || Document { name: path.display().to_string(), ..Document::default() };
-        Self { pair: Pair { mt: empty(), edited: empty() } }
-    }
-
-    fn push(&mut self, id: Option<&str>, mt: &str, edited: &str) {
-        let id = id.filter(|id| !id.is_empty());
-        self.pair.mt.push_unit(id, mt);
-        self.pair.edited.push_unit(id, edited);
-    }
+    Ok(pair)
 }

@@ -1,49 +1,192 @@
 //! Pairs in TSV and CSV: a header names the columns.
 
-use std::path::Path;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
 
-use super::PairBuilder;
+use csv_core::ReadRecordResult;
+
+use super::decode::unwrapped;
+use super::lines::{Lines, RECORD_LIMIT, too_long};
+use super::record::{ReadRecord, Record, shown};
 use crate::error::{Error, Result};
 
-/// Pairs separated by tabs. A quotation mark is an ordinary character there, as MT tools write it.
-pub(super) fn tsv(path: &Path, text: &str, pairs: &mut PairBuilder) -> Result<()> {
-    let mut reader = csv::ReaderBuilder::new();
-    reader.delimiter(b'\t').quoting(false);
-    records(path, &reader, text, pairs)
+/// Which column holds what.
+struct Columns {
+    mt: usize,
+    edited: usize,
+    id: Option<usize>,
+    source: Option<usize>,
+    count: usize,
+}
+
+impl Columns {
+    fn find(path: &Path, line: usize, header: &[&str]) -> Result<Self> {
+        let places = |name: &str| {
+            let mut places =
+                header.iter().enumerate().filter(|(_, cell)| cell.trim().eq_ignore_ascii_case(name));
+            (places.next().map(|(at, _)| at), places.next().is_some())
+        };
+        for name in ["mt", "edited", "id", "source"] {
+            if places(name).1 {
+                return Err(Error::malformed(path, line, format!("two columns are called {name}")));
+            }
+        }
+        let (Some(mt), Some(edited)) = (places("mt").0, places("edited").0) else {
+            let found = header.iter().take(6).map(|cell| shown(cell)).collect::<Vec<_>>().join(", ");
+            let problem = format!(
+                "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
+            );
+            return Err(Error::malformed(path, line, problem));
+        };
+        Ok(Self { mt, edited, id: places("id").0, source: places("source").0, count: header.len() })
+    }
+
+    fn record(&self, path: &Path, line: usize, cells: &[&str]) -> Result<Record> {
+        if cells.len() != self.count {
+            let problem = format!("{} columns where the header has {}", cells.len(), self.count);
+            return Err(Error::malformed(path, line, problem));
+        }
+        let cell = |at: usize| cells[at].to_owned();
+        Ok(Record {
+            id: self.id.map(cell).filter(|id| !id.is_empty()),
+            source: self.source.map(cell),
+            mt: cell(self.mt),
+            edited: cell(self.edited),
+        })
+    }
+}
+
+/// Pairs separated by tabs, one a line. A quotation mark is an ordinary character there, as MT tools write it.
+pub(super) struct Tsv<R> {
+    lines: Lines<R>,
+    path: PathBuf,
+    columns: Option<Columns>,
+}
+
+impl<R: BufRead> Tsv<R> {
+    pub(super) fn new(input: R, path: &Path) -> Self {
+        Self { lines: Lines::new(input, path), path: path.to_owned(), columns: None }
+    }
+}
+
+impl<R: BufRead> ReadRecord for Tsv<R> {
+    fn read_record(&mut self) -> Result<Option<Record>> {
+        while let Some((number, line)) = self.lines.next()? {
+            let cells: Vec<&str> = line.split('\t').collect();
+            match &self.columns {
+                _ if line.is_empty() => {}
+                Some(columns) => return columns.record(&self.path, number, &cells).map(Some),
+                None => self.columns = Some(Columns::find(&self.path, number, &cells)?),
+            }
+        }
+        no_header(self.columns.is_none(), &self.path)
+    }
+}
+
+/// An empty file names no columns, and so is no table.
+fn no_header(is_missing: bool, path: &Path) -> Result<Option<Record>> {
+    if is_missing { Columns::find(path, 1, &[]).map(|_| None) } else { Ok(None) }
 }
 
 /// Pairs in CSV as RFC 4180 has it.
-pub(super) fn csv(path: &Path, text: &str, pairs: &mut PairBuilder) -> Result<()> {
-    records(path, &csv::ReaderBuilder::new(), text, pairs)
+pub(super) struct Csv<R> {
+    rows: Rows<R>,
+    path: PathBuf,
+    columns: Option<Columns>,
 }
 
-fn records(path: &Path, reader: &csv::ReaderBuilder, text: &str, pairs: &mut PairBuilder) -> Result<()> {
-    let mut reader = reader.from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| malformed(path, &error))?.clone();
-    let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let (Some(mt), Some(edited)) = (column("mt"), column("edited")) else {
-        let found = header.iter().take(6).collect::<Vec<_>>().join(", ");
-        let problem = format!(
-            "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
-        );
-        return Err(Error::malformed(path, 1, problem));
-    };
-    let id = column("id");
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|error| malformed(path, &error))? {
-        let cell = |at: usize| record.get(at).unwrap_or("");
-        pairs.push(id.map(cell), cell(mt), cell(edited));
+impl<R: BufRead> Csv<R> {
+    pub(super) fn new(input: R, path: &Path) -> Self {
+        Self { rows: Rows::new(input, path), path: path.to_owned(), columns: None }
     }
-    Ok(())
 }
 
-fn malformed(path: &Path, error: &csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line) as usize;
-    let problem = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} columns where the header has {expected_len}")
+impl<R: BufRead> ReadRecord for Csv<R> {
+    fn read_record(&mut self) -> Result<Option<Record>> {
+        while let Some((line, cells)) = self.rows.next()? {
+            match &self.columns {
+                Some(columns) => return columns.record(&self.path, line, &cells).map(Some),
+                None => self.columns = Some(Columns::find(&self.path, line, &cells)?),
+            }
         }
-        _ => error.to_string(),
-    };
-    Error::malformed(path, line, problem)
+        no_header(self.columns.is_none(), &self.path)
+    }
+}
+
+/// The rows of a CSV file. (`csv::Reader` sets no bound to a row, and tells its line one too low after CRLF.)
+struct Rows<R> {
+    input: R,
+    path: PathBuf,
+    parser: csv_core::Reader,
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    /// Line ends between the rows, which the parser was not given.
+    skipped: usize,
+    /// Whether the last byte read was a CR that may be half of a line end.
+    after_cr: bool,
+}
+
+impl<R: BufRead> Rows<R> {
+    fn new(input: R, path: &Path) -> Self {
+        let (bytes, ends) = (vec![0; 4096], vec![0; 16]);
+        let parser = csv_core::Reader::new();
+        Self { input, path: path.to_owned(), parser, bytes, ends, skipped: 0, after_cr: false }
+    }
+
+    /// The next row's cells with the line that it begins in; none at the end. Empty lines are passed over.
+    fn next(&mut self) -> Result<Option<(usize, Vec<&str>)>> {
+        if self.skip_line_ends()? {
+            return Ok(None);
+        }
+        let line = self.parser.line() as usize + self.skipped;
+        let (mut length, mut cells) = (0, 0);
+        loop {
+            let chunk = self.input.fill_buf().map_err(|error| unwrapped(&self.path, error))?;
+            let is_last = chunk.is_empty();
+            // The end of the file ends a row as a line end does, unless a cell is still open: then it is part of it.
+            let chunk = if is_last { b"\n" } else { chunk };
+            let (result, read, written, ended) =
+                self.parser.read_record(chunk, &mut self.bytes[length..], &mut self.ends[cells..]);
+            length += written;
+            cells += ended;
+            self.after_cr = read > 0 && chunk[read - 1] == b'\r';
+            if !is_last {
+                self.input.consume(read);
+            }
+            if length > RECORD_LIMIT {
+                return Err(too_long(&self.path, line));
+            }
+            match result {
+                ReadRecordResult::Record => break,
+                ReadRecordResult::OutputFull => self.bytes.resize(2 * self.bytes.len(), 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+                ReadRecordResult::InputEmpty | ReadRecordResult::End if is_last => {
+                    let problem = "a quotation mark opens a cell in this row, and none closes it";
+                    return Err(Error::malformed(&self.path, line, problem));
+                }
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            }
+        }
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let spans = starts.zip(&self.ends[..cells]);
+        let cells =
+            spans.map(|(start, &end)| std::str::from_utf8(&self.bytes[start..end]).unwrap_or_default());
+        Ok(Some((line, cells.collect())))
+    }
+
+    /// Reads up to the next row; says whether there is none.
+    fn skip_line_ends(&mut self) -> Result<bool> {
+        loop {
+            let chunk = self.input.fill_buf().map_err(|error| unwrapped(&self.path, error))?;
+            let next = chunk.first().copied();
+            let ends_line = next == Some(b'\n') || self.after_cr;
+            self.skipped += usize::from(ends_line);
+            self.after_cr = next == Some(b'\r');
+            match next {
+                Some(b'\r' | b'\n') => self.input.consume(1),
+                Some(_) => return Ok(false),
+                None => return Ok(true),
+            }
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! CSV after RFC 4180 and TSV: the tables that spreadsheets open.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::cell::Cell;
@@ -33,12 +32,23 @@ impl Delimiter {
         }
     }
 
-    /// A cell as it stands in the table, in quotation marks where it needs them.
-    fn field<'a>(self, cell: &'a Cell<'_>) -> Cow<'a, str> {
+    /// Adds a cell as it stands in the table, in quotation marks where it needs them.
+    fn push_field(self, cell: &Cell<'_>, record: &mut String) {
         let text = cell.field();
-        let needs = text.contains(['"', '\r', '\n', self.character()]);
+        let special = [b'"', b'\r', b'\n', self.character() as u8];
+        let needs = text.bytes().any(|byte| special.contains(&byte));
         let helps = self == Self::Comma && matches!(cell, Cell::Text(_)) && looks_numeric(&text);
-        if needs || helps { Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))) } else { text }
+        if !(needs || helps) {
+            return record.push_str(&text);
+        }
+        record.push('"');
+        for (at, part) in text.split('"').enumerate() {
+            if at > 0 {
+                record.push_str("\"\"");
+            }
+            record.push_str(part);
+        }
+        record.push('"');
     }
 }
 
@@ -66,18 +76,26 @@ where
         out.write_all(BYTE_ORDER_MARK)?;
     }
     let header: Vec<Cell<'_>> = header.iter().map(|name| Cell::from(*name)).collect();
-    write_record(delimiter, &header, out)?;
+    let mut record = String::new();
+    push_record(delimiter, &header, &mut record);
+    out.write_all(record.as_bytes())?;
     for row in rows {
-        write_record(delimiter, row.as_ref(), out)?;
+        record.clear();
+        push_record(delimiter, row.as_ref(), &mut record);
+        out.write_all(record.as_bytes())?;
     }
     Ok(())
 }
 
-fn write_record(delimiter: Delimiter, cells: &[Cell<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let fields: Vec<Cow<'_, str>> = cells.iter().map(|cell| delimiter.field(cell)).collect();
-    let mut record = fields.join(&*delimiter.character().to_string());
+/// Adds a record with its end.
+pub(super) fn push_record(delimiter: Delimiter, cells: &[Cell<'_>], record: &mut String) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            record.push(delimiter.character());
+        }
+        delimiter.push_field(cell, record);
+    }
     record.push_str(delimiter.record_end());
-    out.write_all(record.as_bytes())
 }
 
 #[cfg(test)]
@@ -86,10 +104,15 @@ mod tests {
 
     #[test]
     fn texts_that_look_like_numbers_are_quoted_in_csv_and_numbers_are_not() {
-        let field = |cell: Cell<'static>| Delimiter::Comma.field(&cell).into_owned();
+        let written = |delimiter: Delimiter, cell: Cell<'static>| {
+            let mut field = String::new();
+            delimiter.push_field(&cell, &mut field);
+            field
+        };
+        let field = |cell| written(Delimiter::Comma, cell);
         for text in ["007", "350", "1234.50", "26/7/2014", "12%", "1E5", "12345678901234e5"] {
             assert_eq!(field(text.into()), format!("\"{text}\""));
-            assert_eq!(Delimiter::Tab.field(&text.into()), text);
+            assert_eq!(written(Delimiter::Tab, text.into()), text);
         }
         assert_eq!(field(Cell::Count(350)), "350");
         assert_eq!(field("F 18".into()), "F 18");

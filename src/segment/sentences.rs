@@ -20,10 +20,14 @@ use crate::text::Span;
 pub fn sentences(text: &str) -> Vec<Span> {
     let tags: Vec<Span> = markup::find(text).collect();
     let mut found = Vec::new();
+    // Where only marks follow, no sentence ends.
+    let last = text.char_indices().rfind(|(_, ch)| ch.is_alphanumeric()).map_or(0, |(at, _)| at);
     let mut start = 0;
     for (at, piece) in text.split_sentence_bound_indices() {
         let end = at + piece.len();
-        if end == text.len() || is_boundary(&text[start..end], &text[end..], end, &tags) {
+        if end == text.len()
+            || is_boundary(&text[start..end], &text[end..], last >= end, Span::at(end), &tags)
+        {
             let span = trim(text, Span::new(start, end));
             if !span.is_empty() {
                 found.push(span);
@@ -34,22 +38,28 @@ pub fn sentences(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether a sentence ends between `before` and `after`, which lies at byte `at`.
-fn is_boundary(before: &str, after: &str, at: usize, tags: &[Span]) -> bool {
-    let within = Span::at(at);
-    if tags.iter().any(|tag| tag.start < within.start && within.end < tag.end) {
+/// How many bytes before a full stop are looked at.
+const LONGEST_LABEL: usize = 128;
+
+/// Whether a sentence ends between `before` and `after`, at a place of the text after which letters or digits
+/// follow or not.
+fn is_boundary(before: &str, after: &str, goes_on: bool, at: Span, tags: &[Span]) -> bool {
+    let tag = tags.partition_point(|tag| tag.start < at.start).checked_sub(1);
+    if tag.is_some_and(|tag| at.end < tags[tag].end) {
         return false;
     }
     if before.ends_with(['\n', '\r', '\u{2029}', '\u{85}']) {
         return true;
     }
     // A closing quote or bracket after white space belongs to what it closes; only marks are left: no sentence.
-    if !after.chars().any(char::is_alphanumeric) {
+    if !goes_on {
         return false;
     }
     let Some(stopped) = before.trim_end().strip_suffix('.') else { return true };
+    // What is longer is neither abbreviation nor initials nor number.
+    let near = &stopped[stopped.ceil_char_boundary(stopped.len().saturating_sub(LONGEST_LABEL))..];
     let word =
-        stopped.rsplit(|ch: char| ch.is_whitespace() || "([{“«\"'‘-–—/".contains(ch)).next().unwrap_or("");
+        near.rsplit(|ch: char| ch.is_whitespace() || "([{“«\"'‘-–—/".contains(ch)).next().unwrap_or("");
     !(is_initial(word, after) || is_list_number(stopped, word) || is_abbreviation(&fold(word)))
 }
 

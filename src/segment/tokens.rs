@@ -27,10 +27,24 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         push_words(text, 0, &mut found);
     } else {
         for (start, run) in runs(text) {
-            push_run(run, start, &mut found);
+            push_run(text, run, start, &mut found);
         }
     }
     found.into_iter()
+}
+
+/// How many bytes a word, number or mark has at most: what is longer, and no markup, is cut.
+const LONGEST: usize = 1024;
+
+/// Adds a token, in pieces where it is too long for one.
+fn push(text: &str, token: Span, found: &mut Vec<Span>) {
+    let mut start = token.start as usize;
+    while token.end as usize - start > LONGEST {
+        let end = text.floor_char_boundary(start + LONGEST);
+        found.push(Span::new(start, end));
+        start = end;
+    }
+    found.push(Span::new(start, token.end as usize));
 }
 
 /// The runs without white space, with where they start.
@@ -40,7 +54,7 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The tokens of a run without white space. Letters with plain marks around them, which is most of any text, are told
 /// without the rules of UAX #29, and alike.
-fn push_run(run: &str, start: usize, found: &mut Vec<Span>) {
+fn push_run(text: &str, run: &str, start: usize, found: &mut Vec<Span>) {
     let inner = run.trim_matches(is_plain_mark);
     let to_the_left = |ch: char| ch >= 'א';
     let one_way = inner.chars().all(to_the_left) || !inner.chars().any(to_the_left);
@@ -55,7 +69,7 @@ fn push_run(run: &str, start: usize, found: &mut Vec<Span>) {
             .map(move |(at, mark)| Span::new(start + from + at, start + from + at + mark.len_utf8()))
     };
     found.extend(marks(0, before));
-    found.push(Span::new(start + before, start + after));
+    push(text, Span::new(start + before, start + after), found);
     found.extend(marks(after, run.len()));
 }
 
@@ -77,8 +91,11 @@ fn push_words(text: &str, offset: usize, found: &mut Vec<Span>) {
     let mut from = 0;
     let push_plain = |from: usize, to: usize, found: &mut Vec<Span>| {
         for (at, word) in text[from..to].split_word_bound_indices() {
-            let parts = by_direction(word).filter_map(|part| visible(text, part.shift((from + at) as u32)));
-            found.extend(parts.map(|span| span.shift(offset as u32)));
+            for part in by_direction(word).filter_map(|part| visible(text, part.shift((from + at) as u32))) {
+                let before = found.len();
+                push(text, part, found);
+                found[before..].iter_mut().for_each(|span| *span = span.shift(offset as u32));
+            }
         }
     };
     for tag in markup::find(text) {
@@ -145,6 +162,15 @@ mod tests {
         assert_eq!(split("\u{200f}نعم\u{200f} \u{feff}لا"), ["نعم", "لا"]);
         assert_eq!(split("می\u{200c}خواهم"), ["می\u{200c}خواهم"]);
         assert_eq!(split("\u{200f}\u{200b} \0"), [""; 0]);
+    }
+
+    #[test]
+    fn words_without_end_are_cut_and_markup_is_not() {
+        let lengths = |text: &str| words(text).map(Span::len).collect::<Vec<_>>();
+        assert_eq!(lengths(&"ق".repeat(1000)), [1024, 976]);
+        assert_eq!(lengths(&format!("a{}", "\u{301}".repeat(1000))), [1023, 978]);
+        let address = format!("https://example.org/{}", "a".repeat(3000));
+        assert_eq!(lengths(&address), [address.len()]);
     }
 
     #[test]

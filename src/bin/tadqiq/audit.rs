@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tadqiq::audit::{Audit, examine};
+use tadqiq::audit::{Audit, examine, examine_alone};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
@@ -21,7 +21,7 @@ use crate::texts::{read_both, unequal_lines};
 pub struct Args {
     /// The machine translation, or one file of pairs (.tsv, .csv, .jsonl); `-` is standard input
     mt: PathBuf,
-    /// The edited version
+    /// The edited version; without it the MT is checked by itself, and against `--related`
     edited: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
@@ -45,11 +45,16 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let related = settings.related.value.iter().map(|path| read::text(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let mut config = settings.to_audit();
-    config.aligned |= args.edited.is_none();
-    let mut audit = examine(pair(args, &settings)?, related, &config);
+    let mut audit = match &args.edited {
+        None if !read::holds_pairs(&args.mt) => examine_alone(read::text(&args.mt)?, related, &config),
+        edited => {
+            config.aligned |= edited.is_none();
+            examine(pair(args, &settings)?, related, &config)
+        }
+    };
     let baseline = known.apply(&mut audit, &config);
     write(&settings, &targets, &audit)?;
-    known.update(&baseline)?;
+    known.update(baseline.as_ref())?;
     eprintln!("{}", summary(&audit));
     Ok(exit_code(settings.fail_on.value, &audit))
 }

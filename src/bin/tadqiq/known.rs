@@ -49,17 +49,18 @@ impl Known {
     }
 
     /// Writes the baseline anew where that was asked for.
-    pub fn update(&self, baseline: &Baseline) -> Result<()> {
-        let Some(path) = &self.rewritten else { return Ok(()) };
+    pub fn update(&self, baseline: Option<&Baseline>) -> Result<()> {
+        let (Some(path), Some(baseline)) = (&self.rewritten, baseline) else { return Ok(()) };
         Output::from_path(path).write(|out| baseline.write(out))
     }
 
     /// Leaves in an audit what is to be reported: what was neither rejected nor known, and reaches the thresholds.
-    /// Tells what else there is to say, and gives the baseline in which all findings are known but the rejected ones.
+    /// Tells what else there is to say, and gives, where it is to be written, the baseline in which all findings are
+    /// known but the rejected ones.
     ///
     /// The files are held against the findings before the thresholds: what was known stays known and is not gone where
     /// only its confidence or a threshold changed.
-    pub fn apply(&self, audit: &mut Audit, config: &Config) -> Baseline {
+    pub fn apply(&self, audit: &mut Audit, config: &Config) -> Option<Baseline> {
         let is_checked = |category| config.categories.contains(&category);
         if let Some(decisions) = &self.decisions {
             let comparison = decisions.compare(&audit.findings, is_checked);
@@ -68,7 +69,7 @@ impl Known {
             let stale = comparison.stale.iter().map(|decided| decided.fingerprint.as_str());
             tell_stale("decisions", &stale.collect::<Vec<_>>(), "`tadqiq review --audit` drops them");
         }
-        let next = Baseline::from_findings(&audit.findings);
+        let next = self.rewritten.as_ref().map(|_| Baseline::from_findings(&audit.findings));
         let comparison = self.baseline.as_ref().map(|baseline| baseline.compare(&audit.findings, is_checked));
         let known = comparison.as_ref().map(|comparison| {
             let is_known: Vec<bool> = comparison.is_new.iter().map(|is_new| !is_new).collect();

@@ -20,6 +20,12 @@ mod train_align;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// Findings are made of many small texts, on all threads at once: this allocator takes a third less time than most
+/// systems' own.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = args::Cli::parse();

@@ -1,0 +1,157 @@
+//! Files and standard input, unpacked where they are compressed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::decode::Decoder;
+use super::zstd::ZstdDecoder;
+use crate::error::{Error, Result};
+
+/// A compressed text that is read whole may unpack to this many bytes, however small it is.
+const FREE: u64 = 16 << 20;
+
+/// Beyond that, to this many times its compressed size. Prose comes to ten times; what comes to more than this is made
+/// to fill memory.
+const MOST_TIMES: u64 = 200;
+
+/// A file's decoded text.
+pub(super) type Input = Decoder<Box<dyn Read + Send>>;
+
+/// An open file.
+pub(super) struct Source {
+    /// Its text.
+    pub(super) input: Input,
+    /// How many bytes of the file, as it is stored, were read.
+    pub(super) bytes_read: Arc<AtomicU64>,
+    /// Its size as it is stored; none for a pipe.
+    pub(super) size: Option<u64>,
+}
+
+/// How much of a file is in memory at a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// A record: it may unpack to any length.
+    Record,
+    /// All of it.
+    Whole,
+}
+
+/// Opens a file; `-` is standard input. Gzip and Zstandard are told by their first bytes, whatever the file's name.
+pub(super) fn open(path: &Path, extent: Extent) -> Result<Source> {
+    let fail = |source| Error::Read { path: path.to_owned(), source };
+    let (stored, size): (Box<dyn Read + Send>, _) = if path.as_os_str() == "-" {
+        (Box::new(io::stdin()), None)
+    } else {
+        let file = File::open(path).map_err(fail)?;
+        let about = file.metadata().map_err(fail)?;
+        (Box::new(file), about.is_file().then_some(about.len()))
+    };
+    let bytes_read = Arc::new(AtomicU64::new(0));
+    let mut stored = Counted { inner: stored, count: bytes_read.clone() };
+    let mut head = Vec::new();
+    stored.by_ref().take(6).read_to_end(&mut head).map_err(fail)?;
+    let kind = Kind::of(&head);
+    let stored = BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(stored));
+    let unpacked: Box<dyn Read + Send> = match kind {
+        Kind::Plain => Box::new(stored),
+        Kind::Gzip => Box::new(Unpacked { inner: MultiGzDecoder::new(stored), kind: "gzip" }),
+        Kind::Zstandard => Box::new(Unpacked { inner: ZstdDecoder::new(stored), kind: "Zstandard" }),
+        Kind::Other(name) => {
+            return Err(Error::Usage(format!("{}: {name} is not read; unpack the file", path.display())));
+        }
+    };
+    let inner = match extent {
+        Extent::Whole if kind != Kind::Plain => {
+            Box::new(Bounded { inner: unpacked, given: 0, stored: bytes_read.clone() })
+        }
+        _ => unpacked,
+    };
+    Ok(Source { input: Decoder::new(inner, path), bytes_read, size })
+}
+
+/// How a file is stored.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Gzip,
+    Zstandard,
+    /// A kind that is known and not read.
+    Other(&'static str),
+}
+
+impl Kind {
+    /// By the first bytes of a file, six where it has them. None of these begins a text in UTF-8 or UTF-16.
+    fn of(head: &[u8]) -> Self {
+        match head {
+            [0x1F, 0x8B, ..] => Self::Gzip,
+            // A frame, or one that is to be skipped, which some programs write first.
+            [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstandard,
+            [0xFD, b'7', b'z', b'X', b'Z', 0] => Self::Other("xz"),
+            [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41] => Self::Other("bzip2"),
+            [b'P', b'K', 3, 4, ..] => Self::Other("a zip archive (or a workbook)"),
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Counts the bytes that are read.
+struct Counted<R> {
+    inner: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Says in its errors what was being unpacked.
+struct Unpacked<R> {
+    inner: R,
+    kind: &'static str,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer).map_err(|error| {
+            let problem = match error.kind() {
+                io::ErrorKind::Interrupted => return error,
+                io::ErrorKind::UnexpectedEof => {
+                    format!("the {} data end too early: the file is cut", self.kind)
+                }
+                _ => format!("the {} data are damaged ({error})", self.kind),
+            };
+            io::Error::new(error.kind(), problem)
+        })
+    }
+}
+
+/// Fails where little unpacks to very much.
+struct Bounded {
+    inner: Box<dyn Read + Send>,
+    given: u64,
+    stored: Arc<AtomicU64>,
+}
+
+impl Read for Bounded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.given += read as u64;
+        if self.given > FREE && self.given / MOST_TIMES > self.stored.load(Ordering::Relaxed) {
+            let problem = format!(
+                "it unpacks to more than {} MiB and {MOST_TIMES} times its size; unpack it by hand if it is a text",
+                FREE >> 20
+            );
+            return Err(io::Error::other(problem));
+        }
+        Ok(read)
+    }
+}
