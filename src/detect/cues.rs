@@ -3,11 +3,11 @@
 use super::view::{Side, View};
 use crate::language::Language;
 use crate::lexicon::split_clitics;
-use crate::names::nameness;
+use crate::names::nameness_in;
 use crate::vocabulary::{Case, Kind};
 
 /// From these log-odds on a token is taken for a name.
-pub const LIKELY: f64 = 1.5;
+pub const LIKELY: f64 = 1.0;
 
 /// Words that stand before a person's name, folded and without article or attached particle: ranks, offices, forms of
 /// address. A closed class, by language.
@@ -66,7 +66,7 @@ fn titles(language: Language) -> &'static [&'static str] {
 /// The log-odds, in nats, that a token is a proper name.
 ///
 /// Where the script has capitals, they decide, but for the head of a sentence (and German, whose nouns have them all).
-/// Elsewhere the letters do ([`nameness`]), with the titles before it.
+/// Elsewhere the letters do ([`nameness_in`]), with the titles before it.
 pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
     let form = side.form(token);
     if form.kind != Kind::Word || form.function {
@@ -94,13 +94,14 @@ pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
 pub fn letters_of(folded: &str, language: Language) -> f64 {
     let long = |stem: &str| stem.chars().count() >= 3;
     let readings = split_clitics(folded, language);
+    let nameness = |word: &str| nameness_in(word, language);
     let stems = readings
         .iter()
         .filter(|reading| reading.after.is_empty() && long(reading.stem))
         .map(|reading| reading.stem);
     let least = stems.map(nameness).fold(nameness(folded), f64::min);
     // Three letters say little.
-    if folded.chars().count() <= 3 { least - 2.0 } else { least }
+    if folded.chars().count() <= 3 { least - 1.5 } else { least }
 }
 
 /// Whether one of the three words before a token is a title: `الرئيس الفرنسي فرانسوا هولاند`.

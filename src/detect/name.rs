@@ -18,9 +18,20 @@ use crate::vocabulary::Case;
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let mut found: Vec<Suspect> = Vec::new();
+    let mut others: Vec<Suspect> = Vec::new();
     for difference in pairs(view, claims) {
-        found.extend(suspect(view, &difference, found.last()));
+        if let Some(suspect) = suspect(view, &difference, found.last()) {
+            let is_alike = suspect.comparison.grade != Grade::Unrelated;
+            if is_alike { found.push(suspect) } else { others.push(suspect) }
+        }
     }
+    // Another word in a name's place: a name beside it that is suspect itself holds the place.
+    for other in others {
+        if other.is_sure || found.iter().any(|suspect| suspect.is_beside(&other)) {
+            found.push(other);
+        }
+    }
+    found.sort_by_key(|suspect| suspect.on.mt.start);
     for run in adjoining(found) {
         claims.add(claim(view, &run));
     }
@@ -33,6 +44,16 @@ struct Suspect {
     on: Difference,
     comparison: Comparison,
     confidence: f64,
+    /// Whether it is one whatever stands beside it.
+    is_sure: bool,
+}
+
+impl Suspect {
+    /// Whether another stands beside it on both sides.
+    fn is_beside(&self, other: &Self) -> bool {
+        let meets = |a: &Difference, b: &Difference| a.mt.end == b.mt.start && a.edited.end == b.edited.start;
+        meets(&self.on, &other.on) || meets(&other.on, &self.on)
+    }
 }
 
 /// Judges a pair of words by what they are and how they sound.
@@ -50,9 +71,6 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     }
     let beside = is_beside_name(view, difference, before);
     let likely = nameness_of(view, &view.edited, j) + if beside { 2.0 } else { 0.0 };
-    if likely < LIKELY {
-        return None;
-    }
     if bare(view.mt.raw(i)) == bare(view.edited.raw(j))
         || is_abbreviation(view.mt.raw(i)) != is_abbreviation(view.edited.raw(j))
     {
@@ -62,22 +80,30 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let cased = theirs.case != Case::None;
     let mt_likely = nameness_of(view, &view.mt, i);
     let both = if cased { mt_likely >= LIKELY } else { beside || mt_likely >= 0.5 };
+    let is_alike = comparison.probability >= 0.5 || shares_letters(&ours.folded, &theirs.folded);
+    let grade = match comparison.grade {
+        Grade::Garbled if !cased && !is_alike => Grade::Unrelated,
+        grade => grade,
+    };
+    if likely < LIKELY && (cased || grade != Grade::Unrelated) {
+        return None;
+    }
     // Who copies Latin letters keeps the spelling that he has, and a change is mostly taste; who transliterates chooses
     // one. Another name, or a word for a name, is one only where a name beside it holds the place.
-    let (free, close) = match (comparison.grade, cased) {
-        _ if !both => return None,
+    let (free, close) = match (grade, cased) {
+        _ if !both && (cased || grade != Grade::Unrelated) => return None,
         (Grade::Same, false) => (0.55, 0.8),
         (Grade::Garbled, false) => (0.75, 0.95),
-        (Grade::Unrelated, false) if beside => (0.6, 0.9),
-        (Grade::Unrelated, false) => return None,
+        (Grade::Unrelated, false) => (0.6, 0.9),
         (Grade::Same, true) => (0.2, 0.8),
         (Grade::Garbled, true) => (0.3, 0.95),
         (Grade::Unrelated, true) => (0.2, 0.9),
     };
     Some(Suspect {
         on: difference.clone(),
-        comparison,
+        comparison: Comparison { grade, ..comparison },
         confidence: in_context(view, difference, free, close),
+        is_sure: cased || (beside && likely >= LIKELY + 2.0),
     })
 }
 
@@ -85,6 +111,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
 fn bare(raw: &str) -> String {
     let plain = raw.nfd().filter(|ch| ch.is_alphanumeric() && !is_combining_mark(*ch));
     plain.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
+}
+
+/// Whether half of the letters are the same, in order, articles aside: in a script without capitals nothing less says
+/// that a word is a garbled name.
+fn shares_letters(ours: &str, theirs: &str) -> bool {
+    let bare = |word: &'_ str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    strsim::normalized_levenshtein(&bare(ours), &bare(theirs)) >= 0.5
 }
 
 /// Whether a word is made of initials: `U.S.`, `PZPNs`. It stands for a name in other letters and has not its sound.
@@ -101,16 +134,18 @@ fn is_beside_name(view: &View<'_>, difference: &Difference, before: Option<&Susp
         let (Some(mt), Some(edited)) = (mt, edited) else { return false };
         mt < view.mt.len()
             && view.partner(mt) == Some(edited)
-            && nameness_of(view, &view.edited, edited) >= 1.0
+            && nameness_of(view, &view.edited, edited) >= LIKELY
     };
     follows || shared(i.checked_sub(1), j.checked_sub(1)) || shared(Some(i + 1), Some(j + 1))
 }
 
-/// Suspects of one grade that stand side by side on both sides are one name: `تشارلز دوجول` for `شارل ديغول`.
+/// Suspects that stand side by side on both sides, all of them alike or none, are one name: `تشارلز دوجول` for
+/// `شارل ديغول`.
 fn adjoining(found: Vec<Suspect>) -> Vec<Vec<Suspect>> {
     let joins = |last: &Suspect, next: &Suspect| {
         let beside = last.on.mt.end == next.on.mt.start && last.on.edited.end == next.on.edited.start;
-        beside && last.comparison.grade == next.comparison.grade
+        let is_alike = |suspect: &Suspect| suspect.comparison.grade != Grade::Unrelated;
+        beside && is_alike(last) == is_alike(next)
     };
     let mut runs: Vec<Vec<Suspect>> = Vec::new();
     for suspect in found {

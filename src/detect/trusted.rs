@@ -11,6 +11,9 @@ use crate::lexicon::{Relation, relate};
 use crate::names::{Grade, best_partners, compare};
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
+/// Two spellings are rather of one name than of two from this probability on.
+const EVEN: f64 = 0.5;
+
 /// A trusted spelling of a name.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
@@ -18,7 +21,7 @@ pub struct Known<'a> {
     pub spelling: &'a str,
     /// Its folded spelling.
     pub folded: &'a str,
-    /// Whether the two are spellings of one name, not a name and a garbled one.
+    /// Whether the two are rather one name, however garbled, than two.
     pub is_same: bool,
     /// How often it stands where.
     pub counts: Counts,
@@ -133,7 +136,7 @@ pub fn sounding_like<'a>(evidence: &'a Evidence<'_>, word: &str) -> Option<(&'a 
     let spellings: Vec<&str> = names.iter().map(|name| &*name.spelling).collect();
     let best = best_partners(&[word], &spellings, 1).pop()?.pop()?;
     let name = &names[best.candidate];
-    let alike = compare(word, &name.spelling).grade == Grade::Same;
+    let alike = compare(word, &name.spelling).probability >= EVEN;
     alike.then_some((&*name.spelling, name.counts))
 }
 
@@ -162,15 +165,16 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
     let letters =
         if form.case == Case::None { letters_of(&form.folded, evidence.language()) } else { LIKELY };
     let least = match (in_place, times > 1) {
-        (true, true) => -1.0,
-        (true, false) => 0.5,
-        (false, _) => LIKELY,
+        (true, true) => 0.0,
+        _ => LIKELY,
     };
-    if !in_place && !is_spelling(&form.folded, &name.folded, evidence.language()) {
+    if !is_spelling(&form.folded, &name.folded, evidence.language()) {
         return None;
     }
+    // A garbled name is that name all the same, where its probability says so.
+    let is_one = comparison.probability >= EVEN;
     let confidence = match comparison.grade {
-        Grade::Same if letters >= least => 0.7 + 0.2 * often,
+        _ if is_one && letters >= least => 0.7 + 0.2 * often,
         // So far from it that the texts must have the name again and again, and the letters must still show it.
         Grade::Garbled
             if times > 2
@@ -184,7 +188,7 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
     Some(Known {
         spelling: &name.spelling,
         folded: &name.folded,
-        is_same: comparison.grade == Grade::Same,
+        is_same: is_one,
         counts,
         confidence,
     })

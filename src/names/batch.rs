@@ -9,10 +9,12 @@ use memchr::{memchr, memchr_iter};
 use rustc_hash::FxHashMap;
 
 use super::Model;
-use super::compare::{self, Choice, FILES, Name, choose, model};
+use super::compare::{Choice, FILES, choose, model};
 use super::letters::Writing;
 use super::model::MAX_LETTERS;
-use super::score::{ABREAST, Right, Scorer};
+use super::phrase::{self, Name};
+use super::score::{ABREAST, Scorer};
+use super::tables::Right;
 
 /// A line that holds no pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +160,7 @@ fn score_group(
     readings: &Readings,
     probabilities: &mut [f64],
 ) {
+    let letters = |right: &Name| phrase::letters(&left.joined, &right.joined);
     let mut phrases = Vec::new();
     model.set_left(scorer, &left.joined);
     for jobs in group.chunks(ABREAST) {
@@ -173,13 +176,15 @@ fn score_group(
         }
         let mut nats = [0.0; ABREAST];
         scorer.score_abreast(&rights[..count], &mut nats[..count]);
-        for (&place, &nats) in places.iter().zip(&nats).take(count) {
-            probabilities[place as usize] = model.probability(nats);
+        for ((&place, &nats), right) in places.iter().zip(&nats).zip(rights).take(count) {
+            let letters = (left.joined.len() + right.len()) as f64 / 2.0;
+            probabilities[place as usize] = model.probability(nats, letters);
         }
     }
     for (place, right) in phrases {
         if !right.joined.is_empty() {
-            probabilities[place as usize] = model.probability(compare::score(model, scorer, left, right));
+            let nats = phrase::score(model, scorer, left, right);
+            probabilities[place as usize] = model.probability(nats, letters(right));
         }
     }
 }
@@ -254,14 +259,17 @@ impl Readings {
 
 /// Appends a tab, the probability with ten decimals, so that close scores stay apart, and a line end.
 fn push_probability(out: &mut Vec<u8>, probability: f64) {
-    const DECIMALS: usize = 10;
-    let mut digits = (probability * 1e10 + 0.5) as u64;
+    const HALF: u64 = 100_000;
+    let digits = (probability * 1e10 + 0.5) as u64;
     let mut text = *b"\t0.0000000000\n";
-    for at in (3..3 + DECIMALS).rev() {
-        text[at] = b'0' + (digits % 10) as u8;
-        digits /= 10;
+    text[1] = b'0' + (digits / (HALF * HALF)) as u8;
+    // Two halves, neither of which waits for the other.
+    let (mut high, mut low) = ((digits / HALF % HALF) as u32, (digits % HALF) as u32);
+    for at in (0..5).rev() {
+        text[3 + at] = b'0' + (high % 10) as u8;
+        text[8 + at] = b'0' + (low % 10) as u8;
+        (high, low) = (high / 10, low / 10);
     }
-    text[1] = b'0' + digits as u8;
     out.extend_from_slice(&text);
 }
 

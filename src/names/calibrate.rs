@@ -1,15 +1,16 @@
-//! From scores to probabilities and grades, measured on pairs that the operations were not trained on.
+//! From scores to probabilities, measured on pairs that the operations were not trained on.
 //!
 //! The probability is that of a name against the most similar other name of a thousand (nearest by edit distance
-//! of the ASCII forms), both equally likely beforehand. The threshold of *garbled* is where names with letters
-//! dropped, doubled, swapped or replaced, a syllable replaced, head or tail lost are best told from chance.
+//! of the ASCII forms), both equally likely beforehand.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::model::{Calibration, Parameters};
-use super::score::{Scorer, Tables};
+use super::model::Parameters;
+use super::score::Scorer;
+use super::tables::Tables;
 use super::train::Encoded;
+use super::verdict::Calibration;
 
 /// Names are compared with this many others at most.
 const CROWD: usize = 1000;
@@ -31,15 +32,16 @@ pub(super) fn calibrate(
 ) -> Calibration {
     let tables = Tables::new(model);
     let aside = &aside[..aside.len().min(4 * CROWD)];
-    let crowds: Vec<Vec<(f64, bool)>> =
+    let crowds: Vec<Vec<Scored>> =
         aside.par_chunks(CROWD).map(|crowd| scored(model, &tables, crowd, others)).collect();
-    let curve = fit(&crowds.concat(), variants);
-    let garbled = garbled_threshold(model, &tables, &aside[..aside.len().min(CROWD)]);
-    Calibration { garbled, ..curve }
+    fit(&crowds.concat(), variants)
 }
 
+/// A pair's score, in nats, the letters of its names (mean of both), and whether it is a true pair.
+type Scored = (f64, f64, bool);
+
 /// The scores of true pairs and of each left name with its nearest other right name.
-fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded], others: &[Encoded]) -> Vec<(f64, bool)> {
+fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded], others: &[Encoded]) -> Vec<Scored> {
     let among: Vec<&Encoded> = crowd.iter().chain(others).take(CROWD.max(crowd.len())).collect();
     let ascii = |text: String| any_ascii::any_ascii(&text).to_lowercase();
     let left: Vec<String> = crowd.iter().map(|pair| ascii(model.left.decode(&pair.0))).collect();
@@ -49,7 +51,7 @@ fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded], others: &[Enco
     let mut scorer = Scorer::new(tables);
     let mut found = Vec::new();
     for (at, (a, b)) in crowd.iter().enumerate() {
-        found.push((score(model, tables, &mut scorer, a, b), true));
+        found.push(score(model, tables, &mut scorer, (a, b), true));
         // Within one script a name stands on both sides: neither it nor a known spelling of it is another name.
         let is_other = |other: usize| {
             let same = one_script && right[other] == left[at];
@@ -59,39 +61,49 @@ fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded], others: &[Enco
         let near = |other: usize| strsim::normalized_levenshtein(&left[at], &right[other]);
         let nearest = others.map(|other| (near(other), other)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, other)) = nearest {
-            found.push((score(model, tables, &mut scorer, a, &among[other].1), false));
+            found.push(score(model, tables, &mut scorer, (a, &among[other].1), false));
         }
     }
     found
 }
 
-fn score(model: &Parameters, tables: &Tables, scorer: &mut Scorer<'_>, left: &[u8], right: &[u8]) -> f64 {
+fn score(
+    model: &Parameters,
+    tables: &Tables,
+    scorer: &mut Scorer<'_>,
+    (left, right): (&[u8], &[u8]),
+    is_true: bool,
+) -> Scored {
     scorer.set_left(left, 0.0);
-    scorer.score(&tables.right(right, model.background(left, right)))
+    let nats = scorer.score(&tables.right(right, model.background(left, right)));
+    (nats, (left.len() + right.len()) as f64 / 2.0, is_true)
 }
 
-/// Logistic regression on the score by gradient steps, between a lower and an upper bound that are `NOISE` away
+/// Logistic regression on the score and the score a letter by gradient steps, between a lower and an upper bound that are `NOISE` away
 /// from 0 and 1, or are fitted too.
-fn fit(scored: &[(f64, bool)], bounds_too: bool) -> Calibration {
-    let (mut slope, mut bias) = (5.0, -2.0);
+fn fit(scored: &[Scored], bounds_too: bool) -> Calibration {
+    let (mut slope, mut per_letter, mut bias) = (2.0, 2.0, -2.0);
     let (mut missed, mut confused) = (FITTED_NOISE, FITTED_NOISE);
     let count = scored.len() as f64;
-    for _ in 0..3000 {
-        let (mut by_slope, mut by_bias, mut by_missed, mut by_confused) = (0.0, 0.0, 0.0, 0.0);
-        for &(nats, same) in scored {
-            let x = nats / 10.0;
-            let odds = 1.0 / (1.0 + (-(slope * x + bias)).exp());
+    for _ in 0..4000 {
+        let (mut by_slope, mut by_letter, mut by_bias, mut by_missed, mut by_confused) =
+            (0.0, 0.0, 0.0, 0.0, 0.0);
+        for &(nats, letters, same) in scored {
+            let (x, y) = (nats / 10.0, nats / letters);
+            let odds = 1.0 / (1.0 + (-(slope * x + per_letter * y + bias)).exp());
             let range = 1.0 - missed - confused;
             let chance = missed + range * odds;
             let surprise = (f64::from(u8::from(same)) - chance) / (chance * (1.0 - chance));
             let pull = surprise * odds * (1.0 - odds);
             by_slope += pull * x;
+            by_letter += pull * y;
             by_bias += pull;
             by_missed += surprise * (1.0 - odds);
             by_confused -= surprise * odds;
         }
-        slope += 3.0 * by_slope / count;
-        bias += 3.0 * by_bias / count;
+        slope = (slope + 2.0 * by_slope / count).max(0.1);
+        per_letter = (per_letter + 2.0 * by_letter / count).max(0.0);
+        bias += 2.0 * by_bias / count;
         if bounds_too {
             missed = (missed + 0.005 * by_missed / count).clamp(NOISE, MOST_NOISE);
             confused = (confused + 0.005 * by_confused / count).clamp(NOISE, MOST_NOISE);
@@ -100,81 +112,7 @@ fn fit(scored: &[(f64, bool)], bounds_too: bool) -> Calibration {
     if !bounds_too {
         (missed, confused) = (NOISE, NOISE);
     }
-    Calibration { slope: (slope / 10.0).max(0.05), bias, missed, confused, garbled: 0.0 }
-}
-
-/// Random numbers that are the same in every run (xorshift).
-pub(super) struct Chance(pub u64);
-
-impl Chance {
-    /// The next number.
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// A number below `end`, or 0.
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() >> 11) as usize % end.max(1)
-    }
-}
-
-/// The nats per letter that part garbled names from other names, with the fewest errors on as many of both.
-fn garbled_threshold(model: &Parameters, tables: &Tables, crowd: &[Encoded]) -> f64 {
-    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
-    let mut scorer = Scorer::new(tables);
-    let mut found: Vec<(f64, bool)> = Vec::new();
-    for (at, (left, right)) in crowd.iter().enumerate() {
-        let garbled = garble(left, model.left.len(), &mut chance);
-        let other = &crowd[(at + 1 + chance.below(crowd.len() - 1)) % crowd.len()].0;
-        for (word, same) in [(&garbled, true), (other, false)] {
-            let letters = (word.len() + right.len()) as f64 / 2.0;
-            found.push((score(model, tables, &mut scorer, word, right) / letters, same));
-        }
-    }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut errors = found.iter().filter(|pair| !pair.1).count();
-    let mut best = (errors, found.first().map_or(0.0, |pair| pair.0));
-    for pair in found.windows(2) {
-        if pair[0].1 {
-            errors += 1;
-        } else {
-            errors -= 1;
-        }
-        if errors < best.0 {
-            best = (errors, f64::midpoint(pair[0].0, pair[1].0));
-        }
-    }
-    best.1
-}
-
-/// A word with one to three things gone wrong.
-fn garble(word: &[u8], letters: usize, chance: &mut Chance) -> Vec<u8> {
-    let mut out = word.to_vec();
-    for _ in 0..=chance.below(2) {
-        let at = chance.below(out.len());
-        let letter = |chance: &mut Chance| 1 + chance.below(letters) as u8;
-        match chance.below(6) {
-            0 if out.len() > 2 => {
-                out.remove(at);
-            }
-            1 => out.insert(at, out[at]),
-            2 if at + 1 < out.len() => out.swap(at, at + 1),
-            3 => {
-                for letter_of in out.iter_mut().skip(at).take(2) {
-                    *letter_of = letter(chance);
-                }
-            }
-            4 if out.len() > 4 => {
-                out.drain(..2);
-            }
-            5 if out.len() > 4 => out.truncate(word.len() - 2),
-            _ => out[at] = letter(chance),
-        }
-    }
-    out
+    Calibration { slope: slope / 10.0, per_letter, bias, missed, confused }
 }
 
 #[cfg(test)]
@@ -183,17 +121,18 @@ mod tests {
 
     #[test]
     fn true_pairs_that_are_unlike_raise_the_lower_bound_and_leave_the_curve() {
-        let pairs = |unlike: usize| -> Vec<(f64, bool)> {
+        let pairs = |unlike: usize| -> Vec<Scored> {
             let score = |at: usize| if at < unlike { -30.0 } else { 1.0 + (at % 60) as f64 / 10.0 };
-            let same = (0..600).map(|at| (score(at), true));
-            same.chain((0..600).map(|at| (-4.0 + f64::from(at % 60) / 10.0, false))).collect()
+            let same = (0..600).map(|at| (score(at), 5.0, true));
+            same.chain((0..600).map(|at| (-4.0 + f64::from(at % 60) / 10.0, 5.0, false))).collect()
         };
         let (clean, mixed) = (fit(&pairs(0), true), fit(&pairs(60), true));
         // A tenth of the true pairs among all unlike ones: 60 of 660.
         assert!((mixed.missed - 0.09).abs() < 0.03, "{mixed:?}");
         assert!(clean.missed < 0.03, "{clean:?}");
-        let even = |curve: &Calibration| -curve.bias / curve.slope;
+        let even = |curve: &Calibration| -curve.bias / (curve.slope + curve.per_letter / 5.0);
         assert!((even(&clean) - even(&mixed)).abs() < 1.0, "{clean:?} {mixed:?}");
-        assert!(mixed.probability(-30.0) < mixed.probability(-29.0));
+        let probability = |score: f64| mixed.probability(mixed.odds(score, 5.0));
+        assert!(probability(-30.0) < probability(-29.0));
     }
 }

@@ -1,12 +1,16 @@
-//! Comparing names of several words with the models that are part of the program.
+//! Comparing names with the models that are part of the program.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::letters::{Letters, Writing};
-use super::score::{Right, Scorer};
+use super::letters::Writing;
+use super::model::FLOOR;
+use super::phrase::{self, Answer, Answers, Name};
+use super::score::Scorer;
+use super::verdict::{Grade, worst_stretch};
 use super::{Model, lattice};
 
 /// The models in the program: their files, made by `tadqiq names train` (see `data/README.md`).
@@ -17,13 +21,6 @@ pub(super) const FILES: [(&str, &str); 5] = [
     ("arabic-arabic.model", include_str!("../../data/models/arabic-arabic.model")),
     ("latin-latin.model", include_str!("../../data/models/latin-latin.model")),
 ];
-
-/// What a letter of a word without a counterpart costs, in nats.
-const MISSING_WORD: f64 = -1.0;
-/// The cost of words that answer each other in another order, in nats.
-const REORDERED: f64 = -1.0;
-/// Names of more words than this are compared as one run of letters.
-const MAX_WORDS: usize = 8;
 
 /// Which model compares two writings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,17 +56,6 @@ pub(super) fn model(at: usize) -> Option<&'static Model> {
     MODELS[at].get_or_init(|| Model::from_text(text, name).ok()).as_ref()
 }
 
-/// What two spellings of a name have to do with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
-    /// Two names.
-    Unrelated,
-    /// Too alike for chance and too different for a transliteration: letters or syllables lost or replaced.
-    Garbled,
-    /// One name, rightly transliterated.
-    Same,
-}
-
 /// How alike two spellings of a name sound.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
@@ -78,101 +64,100 @@ pub struct Comparison {
     /// The same for each letter (mean of both names), in nats.
     pub per_letter: f64,
     /// How likely they are one name, 0 to 1, where the other choice is the most similar of a thousand names, equally
-    /// likely beforehand. Rises strictly with `log_ratio`.
+    /// likely beforehand. Of names of so many letters, it rises strictly with `log_ratio`.
     pub probability: f64,
     /// The verdict.
     pub grade: Grade,
 }
 
-/// A name, read for comparing: its words as letters of one model's side.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Name {
-    /// Each word, as numbers of letters.
-    pub words: Vec<Vec<u8>>,
-    /// All words in one.
-    pub joined: Vec<u8>,
+/// Two names, read for the model that compares them.
+struct Read {
+    at: usize,
+    model: &'static Model,
+    left: Name,
+    right: Name,
+    /// Whether the second name is the model's left.
+    turned: bool,
 }
 
-impl Name {
-    /// Reads a name for the left or the right of a model.
-    pub fn read(model: &Model, text: &str, writing: Writing, is_left: bool) -> Self {
-        let alphabet = if is_left { &model.parameters.left } else { &model.parameters.right };
-        let words = Letters::of(text, writing).words.into_iter().map(|word| alphabet.encode(&word));
-        let words: Vec<Vec<u8>> = words.filter(|word| !word.is_empty()).collect();
-        let mut joined = words.concat();
-        joined.truncate(super::model::MAX_LETTERS);
-        Self { words, joined }
-    }
-
-    fn is_phrase(&self) -> bool {
-        self.words.len() > 1
-    }
+/// What was found of two names.
+struct Found {
+    comparison: Comparison,
+    /// The words that answer each other, where those say more than the names as one run of letters; else none.
+    alike: Vec<(Answer, Grade)>,
 }
 
-/// The score of two names with a model, in nats: as one run of letters, or word by word where that says more.
-pub(super) fn score(model: &Model, scorer: &mut Scorer<'_>, left: &Name, right: &Name) -> f64 {
-    model.set_left(scorer, &left.joined);
-    let joined = scorer.score(&model.right(&right.joined));
-    let small = left.words.len().max(right.words.len()) <= MAX_WORDS;
-    if small && (left.is_phrase() || right.is_phrase()) {
-        joined.max(score_words(model, scorer, left, right))
-    } else {
-        joined
+impl Read {
+    fn of(a: &str, b: &str) -> Option<Self> {
+        let choice = choose(Writing::of(a), Writing::of(b));
+        let model = model(choice.model)?;
+        let first = Name::read(model, a, choice.writings.0, !choice.turned);
+        let second = Name::read(model, b, choice.writings.1, choice.turned);
+        let (left, right) = if choice.turned { (second, first) } else { (first, second) };
+        let has_letters = !left.joined.is_empty() && !right.joined.is_empty();
+        has_letters.then_some(Self { at: choice.model, model, left, right, turned: choice.turned })
     }
-}
 
-/// The sum over words that answer each other, the best first, less what words without an answer cost.
-fn score_words(model: &Model, scorer: &mut Scorer<'_>, left: &Name, right: &Name) -> f64 {
-    let rights: Vec<Right> = right.words.iter().map(|word| model.right(word)).collect();
-    let mut found = Vec::new();
-    for (i, word) in left.words.iter().enumerate() {
-        model.set_left(scorer, word);
-        found.extend(rights.iter().enumerate().map(|(j, right)| (scorer.score(right), i, j)));
+    fn compare(&self) -> Found {
+        let (joined, answers) = SCORERS.with_borrow_mut(|scorers| {
+            let scorer = scorers.entry(self.at).or_insert_with(|| Scorer::new(&self.model.tables));
+            let joined = phrase::score_joined(self.model, scorer, &self.left, &self.right);
+            (joined, phrase::answers(self.model, scorer, &self.left, &self.right))
+        });
+        let log_ratio = answers.as_ref().map_or(joined, |answers| joined.max(answers.nats));
+        let letters = phrase::letters(&self.left.joined, &self.right.joined);
+        let probability = self.model.probability(log_ratio, letters);
+        let as_one = self.grade(&self.left.joined, &self.right.joined, joined);
+        let alike = answers.as_ref().map(|answers| self.alike(answers)).unwrap_or_default();
+        let by_words = self.grade_words(&alike);
+        let comparison = Comparison {
+            log_ratio,
+            per_letter: log_ratio / letters.max(1.0),
+            probability,
+            grade: as_one.max(by_words),
+        };
+        let more = by_words > as_one || answers.is_some_and(|answers| answers.nats > joined);
+        Found { comparison, alike: if more { alike } else { Vec::new() } }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut answers: Vec<Option<usize>> = vec![None; left.words.len()];
-    let mut taken = vec![false; right.words.len()];
-    let mut sum = 0.0;
-    for (nats, i, j) in found {
-        let cost = MISSING_WORD * (left.words[i].len() + right.words[j].len()) as f64;
-        if nats > cost && answers[i].is_none() && !taken[j] {
-            answers[i] = Some(j);
-            taken[j] = true;
-            sum += nats;
+
+    /// The grade of two runs of letters.
+    fn grade(&self, left: &[u8], right: &[u8], nats: f64) -> Grade {
+        let letters = phrase::letters(left, right);
+        let probability = self.model.probability(nats, letters);
+        let steps = || lattice::best_path(&self.model.parameters, left, right);
+        self.model.parameters.grading.grade(probability, nats / letters.max(1.0), steps)
+    }
+
+    /// The words that answer each other and are not unrelated, with their grades.
+    fn alike(&self, answers: &Answers) -> Vec<(Answer, Grade)> {
+        let graded = answers.pairs.iter().map(|&pair| {
+            (pair, self.grade(&self.left.words[pair.left], &self.right.words[pair.right], pair.nats))
+        });
+        graded.filter(|&(_, grade)| grade != Grade::Unrelated).collect()
+    }
+
+    /// One name where all words of one side have sound answers; garbled where some have, or some are garbled.
+    fn grade_words(&self, alike: &[(Answer, Grade)]) -> Grade {
+        let whole = alike.len() == self.left.words.len() || alike.len() == self.right.words.len();
+        match () {
+            () if alike.is_empty() => Grade::Unrelated,
+            () if whole && alike.iter().all(|&(_, grade)| grade == Grade::Same) => Grade::Same,
+            () => Grade::Garbled,
         }
     }
-    let order: Vec<usize> = answers.iter().flatten().copied().collect();
-    if !order.is_sorted() {
-        sum += REORDERED;
-    }
-    let missing = |word: &Vec<u8>| MISSING_WORD * word.len() as f64;
-    sum += left
-        .words
-        .iter()
-        .zip(&answers)
-        .filter(|(_, answer)| answer.is_none())
-        .map(|(word, _)| missing(word))
-        .sum::<f64>();
-    sum += right
-        .words
-        .iter()
-        .zip(&taken)
-        .filter(|&(_, taken)| !taken)
-        .map(|(word, _)| missing(word))
-        .sum::<f64>();
-    sum.max(super::model::FLOOR)
-}
 
-/// Reads a score.
-pub(super) fn judge(model: &Model, log_ratio: f64, letters: f64) -> Comparison {
-    let probability = model.probability(log_ratio);
-    let per_letter = log_ratio / letters.max(1.0);
-    let grade = match () {
-        () if probability >= 0.5 => Grade::Same,
-        () if per_letter >= model.parameters.calibration.garbled => Grade::Garbled,
-        () => Grade::Unrelated,
-    };
-    Comparison { log_ratio, per_letter, probability, grade }
+    fn pair(&self, left: &[u8], right: &[u8], log_ratio: f64) -> Pair {
+        let parameters = &self.model.parameters;
+        let path = lattice::best_path(parameters, left, right);
+        let weakest = worst_stretch(&path);
+        let step = |step: lattice::Step| {
+            let a = parameters.left.decode(&left[step.left.0..step.left.1]);
+            let b = parameters.right.decode(&right[step.right.0..step.right.1]);
+            let (a, b) = if self.turned { (b, a) } else { (a, b) };
+            Step { a, b, nats: step.nats }
+        };
+        Pair { steps: path.into_iter().map(step).collect(), weakest, log_ratio }
+    }
 }
 
 thread_local! {
@@ -180,37 +165,17 @@ thread_local! {
     static SCORERS: RefCell<FxHashMap<usize, Scorer<'static>>> = RefCell::new(FxHashMap::default());
 }
 
-/// Two names read for the model that compares them: its place, then its left and its right.
-fn read(a: &str, b: &str) -> Option<(usize, &'static Model, Name, Name, bool)> {
-    let choice = choose(Writing::of(a), Writing::of(b));
-    let model = model(choice.model)?;
-    let first = Name::read(model, a, choice.writings.0, !choice.turned);
-    let second = Name::read(model, b, choice.writings.1, choice.turned);
-    let (left, right) = if choice.turned { (second, first) } else { (first, second) };
-    Some((choice.model, model, left, right, choice.turned))
-}
-
 /// Compares two spellings of a name, in any scripts and in either order.
 ///
 /// Case, vowel marks and punctuation count for nothing; hyphens and spaces part words. Of names of several words,
 /// those that answer each other are added up. Names without letters are [`Grade::Unrelated`].
 pub fn compare(a: &str, b: &str) -> Comparison {
-    let nothing = Comparison {
-        log_ratio: super::model::FLOOR,
-        per_letter: super::model::FLOOR,
-        probability: 0.0,
-        grade: Grade::Unrelated,
-    };
-    let Some((at, model, left, right, _)) = read(a, b) else { return nothing };
-    if left.joined.is_empty() || right.joined.is_empty() {
-        return nothing;
-    }
-    let log_ratio = SCORERS.with_borrow_mut(|scorers| {
-        let scorer = scorers.entry(at).or_insert_with(|| Scorer::new(&model.tables));
-        score(model, scorer, &left, &right)
-    });
-    judge(model, log_ratio, (left.joined.len() + right.joined.len()) as f64 / 2.0)
+    Read::of(a, b).map_or(NOTHING, |read| read.compare().comparison)
 }
+
+/// What is said of names without letters.
+const NOTHING: Comparison =
+    Comparison { log_ratio: FLOOR, per_letter: FLOOR, probability: 0.0, grade: Grade::Unrelated };
 
 /// One step of an [`Explanation`]: letters that answer each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -223,12 +188,14 @@ pub struct Step {
     pub nats: f32,
 }
 
-/// Two words of two names that answer each other.
+/// Two runs of letters that answer each other: whole names, or a word of each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
     /// The likeliest way to rewrite one as the other.
     pub steps: Vec<Step>,
-    /// The log-likelihood ratio of the two words over all ways, in nats.
+    /// Which of the steps speak most against the two being one; empty where none does.
+    pub weakest: Range<usize>,
+    /// The log-likelihood ratio of the two over all ways, in nats.
     pub log_ratio: f64,
 }
 
@@ -237,28 +204,87 @@ pub struct Pair {
 pub struct Explanation {
     /// The verdict and its figures.
     pub comparison: Comparison,
-    /// The names as one run of letters each.
-    pub letters: Pair,
+    /// The names as one run of letters each, or word by word where that says more.
+    pub pairs: Vec<Pair>,
+    /// Words of the first name, and of the second, that nothing answers.
+    pub alone: (Vec<String>, Vec<String>),
     /// The file of the model that compared them.
     pub model: &'static str,
 }
 
+impl Explanation {
+    /// What decides the verdict, in words.
+    pub fn reason(&self) -> String {
+        let words: Vec<&str> = self.alone.0.iter().chain(&self.alone.1).map(String::as_str).collect();
+        let alone = format!("nothing answers ‘{}’", words.join("’, ‘"));
+        let speaks = |pair: &&Pair| !pair.weakest.is_empty();
+        let weakest = self.pairs.iter().filter(speaks).min_by(|a, b| a.stretch().total_cmp(&b.stretch()));
+        match (self.comparison.grade, weakest) {
+            (Grade::Unrelated, _) => "letter by letter no more alike than names are by chance".to_owned(),
+            (Grade::Garbled, _) if !words.is_empty() => alone,
+            (Grade::Garbled, Some(pair)) => {
+                format!("{}, which sound transliterations seldom do", pair.weakest_in_words())
+            }
+            (Grade::Garbled, None) => "alike, but too short to tell".to_owned(),
+            (Grade::Same, _) if !words.is_empty() => format!("{alone}; all else is sound"),
+            (Grade::Same, Some(pair)) => {
+                format!("at worst {}, as transliterations may", pair.weakest_in_words())
+            }
+            (Grade::Same, None) => "every letter has a usual counterpart".to_owned(),
+        }
+    }
+}
+
+impl Pair {
+    /// What the weakest stretch adds up to, in nats.
+    fn stretch(&self) -> f32 {
+        self.steps[self.weakest.clone()].iter().map(|step| step.nats).sum()
+    }
+
+    fn weakest_in_words(&self) -> String {
+        let steps = &self.steps[self.weakest.clone()];
+        let (a, b): (String, String) = (
+            steps.iter().map(|step| step.a.as_str()).collect(),
+            steps.iter().map(|step| step.b.as_str()).collect(),
+        );
+        let nats = self.stretch();
+        match (a.as_str(), b.as_str()) {
+            ("", lost) | (lost, "") => format!("‘{lost}’ has no counterpart ({nats:+.1} nats)"),
+            (a, b) => format!("‘{a}’ stands for ‘{b}’ ({nats:+.1} nats)"),
+        }
+    }
+}
+
 /// Compares two names and shows the likeliest way to rewrite one as the other.
 pub fn explain(a: &str, b: &str) -> Explanation {
-    let comparison = compare(a, b);
     let choice = choose(Writing::of(a), Writing::of(b));
-    let mut letters = Pair { steps: Vec::new(), log_ratio: comparison.log_ratio };
-    if let Some((_, model, left, right, turned)) = read(a, b) {
-        let (parameters, left, right) = (&model.parameters, &left.joined, &right.joined);
-        letters.steps = lattice::best_path(parameters, left, right)
-            .into_iter()
-            .map(|step| {
-                let a = parameters.left.decode(&left[step.left.0..step.left.1]);
-                let b = parameters.right.decode(&right[step.right.0..step.right.1]);
-                let (a, b) = if turned { (b, a) } else { (a, b) };
-                Step { a, b, nats: step.nats }
-            })
-            .collect();
+    let name = FILES[choice.model].0;
+    let Some(read) = Read::of(a, b) else {
+        return Explanation {
+            comparison: NOTHING,
+            pairs: Vec::new(),
+            alone: Default::default(),
+            model: name,
+        };
+    };
+    let Found { comparison, alike } = read.compare();
+    if alike.is_empty() {
+        let pairs = vec![read.pair(&read.left.joined, &read.right.joined, comparison.log_ratio)];
+        return Explanation { comparison, pairs, alone: Default::default(), model: name };
     }
-    Explanation { comparison, letters, model: FILES[choice.model].0 }
+    let pairs = alike
+        .iter()
+        .map(|(pair, _)| read.pair(&read.left.words[pair.left], &read.right.words[pair.right], pair.nats))
+        .collect();
+    let alone = |text: &str, writing: Writing, is_left: bool| -> Vec<String> {
+        let answered =
+            |at: usize| alike.iter().any(|(pair, _)| at == if is_left { pair.left } else { pair.right });
+        let words = phrase::words(read.model, text, writing, is_left).into_iter().enumerate();
+        words
+            .filter(|&(at, _)| !answered(at))
+            .map(|(_, (written, _))| written.into_iter().collect())
+            .collect()
+    };
+    let alone = (alone(a, choice.writings.0, !choice.turned), alone(b, choice.writings.1, choice.turned));
+    Explanation { comparison, pairs, alone, model: name }
 }

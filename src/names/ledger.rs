@@ -5,8 +5,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compare::{Grade, compare};
-use super::letters::{Letters, Writing};
+use super::compare::compare;
+use super::letters::{Letters, Writing, is_vowel};
 
 /// Two spellings are taken for one name from this probability on. Two words of a text are seldom one name, so that
 /// it is far above even odds.
@@ -91,8 +91,7 @@ pub fn ledger<'t>(mentions: impl IntoIterator<Item = Mention<'t>>) -> Vec<Entry>
     let forms = gather(mentions);
     let mut parent: Vec<usize> = (0..forms.len()).collect();
     for (a, b) in candidates(&forms) {
-        let found = compare(forms[a].text, forms[b].text);
-        if found.grade == Grade::Same && found.probability >= SAME {
+        if compare(forms[a].text, forms[b].text).probability >= SAME {
             let (a, b) = (root(&parent, a), root(&parent, b));
             parent[a.max(b)] = a.min(b);
         }
@@ -199,11 +198,7 @@ fn candidates(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
 
 /// A name's letters without vowels and the letters that lengthen them.
 fn consonants(letters: &[char]) -> Vec<char> {
-    letters
-        .iter()
-        .copied()
-        .filter(|letter| !"اأإآىةويءئؤהאויаеёиоуыэюяйьъaeiouyàáâãäåèéêëìíîïòóôõöøùúûü'".contains(*letter))
-        .collect()
+    letters.iter().copied().filter(|&letter| !is_vowel(letter)).collect()
 }
 
 #[cfg(test)]

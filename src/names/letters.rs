@@ -165,6 +165,11 @@ fn respell(letter: char) -> &'static str {
     }
 }
 
+/// Whether a letter writes a vowel, lengthens one, or is silent beside one: what spellings of a name differ in most.
+pub fn is_vowel(letter: char) -> bool {
+    "اأإآىةويءئؤهאהויаеёиоуыэюяйьъaeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāēīōūąęıőű'".contains(letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

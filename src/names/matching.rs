@@ -5,9 +5,11 @@
 
 use rayon::prelude::*;
 
-use super::compare::{self, Choice, Name, choose, model};
+use super::compare::{Choice, choose, model};
 use super::letters::Writing;
-use super::score::{Right, Scorer};
+use super::phrase::{self, Name};
+use super::score::Scorer;
+use super::tables::Right;
 
 /// A candidate and how well it answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,37 +115,41 @@ fn answer(
     let mut scorer = Scorer::new(&model.tables);
     let names: Vec<Name> =
         asked.iter().map(|&at| Name::read(model, queries[at], choice.writings.0, !choice.turned)).collect();
+    let calibration = &model.parameters.calibration;
+    let odds = |nats: f64, a: &Name, b: &Name| calibration.odds(nats, phrase::letters(&a.joined, &b.joined));
     let mut best: Vec<Best> = asked.iter().map(|_| Best::new(top)).collect();
     if choice.turned {
         let rights: Vec<Right> = names.iter().map(|name| model.right(&name.joined)).collect();
         for candidate in list.iter().filter(|candidate| !candidate.name.joined.is_empty()) {
             model.set_left(&mut scorer, &candidate.name.joined);
             for ((name, right), best) in names.iter().zip(&rights).zip(&mut best) {
-                if name.words.len() < 2 && candidate.name.words.len() < 2 {
-                    best.add(scorer.score(right), candidate.place);
-                } else {
-                    best.add(compare::score(model, &mut scorer, &candidate.name, name), candidate.place);
+                let nats = if name.is_phrase() || candidate.name.is_phrase() {
+                    let nats = phrase::score(model, &mut scorer, &candidate.name, name);
                     model.set_left(&mut scorer, &candidate.name.joined);
-                }
+                    nats
+                } else {
+                    scorer.score(right)
+                };
+                best.add(odds(nats, &candidate.name, name), candidate.place);
             }
         }
     } else {
         for (name, best) in names.iter().zip(&mut best).filter(|(name, _)| !name.joined.is_empty()) {
             model.set_left(&mut scorer, &name.joined);
             for candidate in list.iter().filter(|candidate| !candidate.name.joined.is_empty()) {
-                let nats = if name.words.len() < 2 && candidate.name.words.len() < 2 {
-                    scorer.score_after(&candidate.right, candidate.shared)
+                let nats = if name.is_phrase() || candidate.name.is_phrase() {
+                    phrase::score(model, &mut scorer, name, &candidate.name)
                 } else {
-                    compare::score(model, &mut scorer, name, &candidate.name)
+                    scorer.score_after(&candidate.right, candidate.shared)
                 };
-                best.add(nats, candidate.place);
+                best.add(odds(nats, name, &candidate.name), candidate.place);
             }
         }
     }
-    best.into_iter().map(|best| best.into_matches(|nats| model.probability(nats))).collect()
+    best.into_iter().map(|best| best.into_matches(|odds| calibration.probability(odds))).collect()
 }
 
-/// The highest scores so far.
+/// The highest log-odds so far.
 struct Best {
     top: usize,
     kept: Vec<(f64, usize)>,
@@ -155,11 +161,11 @@ impl Best {
         Self { top, kept: Vec::new(), least: f64::NEG_INFINITY }
     }
 
-    fn add(&mut self, nats: f64, place: usize) {
-        if nats < self.least {
+    fn add(&mut self, odds: f64, place: usize) {
+        if odds < self.least {
             return;
         }
-        self.kept.push((nats, place));
+        self.kept.push((odds, place));
         // Cut back now and then: what is kept stays within twice what is asked for.
         if self.kept.len() >= 2 * self.top + 8 {
             self.cut();
@@ -178,7 +184,7 @@ impl Best {
         self.cut();
         self.kept
             .into_iter()
-            .map(|(nats, candidate)| Match { candidate, probability: probability(nats) })
+            .map(|(odds, candidate)| Match { candidate, probability: probability(odds) })
             .collect()
     }
 }

@@ -16,31 +16,42 @@
 mod batch;
 mod calibrate;
 mod compare;
+mod damage;
+mod em;
+mod grades;
 mod lattice;
 mod ledger;
 mod letters;
 mod matching;
+mod measure;
 mod model;
 mod nameness;
+mod phrase;
+mod random;
 mod score;
+mod tables;
 mod train;
 mod variants;
+mod verdict;
 
 use std::path::Path;
 
 pub use batch::{Malformed, score_lines};
-pub use compare::{Comparison, Explanation, Grade, Pair, Step, compare, explain};
+pub use compare::{Comparison, Explanation, Pair, Step, compare, explain};
 pub use ledger::{Entry, Mention, Spelling, ledger};
 pub use letters::Writing;
 pub use matching::{Match, best_partners};
-pub use nameness::{NamenessModel, nameness};
+pub use measure::{GradeCounts, measure_grades};
+pub use nameness::{NamenessFigures, NamenessModel, nameness, nameness_in};
 pub use train::Options;
 pub use variants::{Side, spelling_pairs};
+pub use verdict::Grade;
 
 use crate::Result;
 use letters::Letters;
 use model::Parameters;
-use score::{Right, Scorer, Tables};
+use score::Scorer;
+use tables::{Right, Tables};
 
 /// A transliteration model: how names of one writing are written in another, or how spellings vary within one.
 ///
@@ -115,10 +126,11 @@ impl Model {
         scorer.score(&self.right(&self.parameters.right.encode(&right)))
     }
 
-    /// The probability that a score of [`Model::score`] is that of one name: against the nearest of a thousand
-    /// others, both equally likely beforehand. Rises strictly with the score.
-    pub fn probability(&self, score: f64) -> f64 {
-        self.parameters.calibration.probability(score)
+    /// The probability that a score of [`Model::score`] is that of one name, of names with so many letters (mean of
+    /// both): against the nearest of a thousand others, both equally likely beforehand. Rises strictly with the score.
+    pub fn probability(&self, score: f64, letters: f64) -> f64 {
+        let calibration = &self.parameters.calibration;
+        calibration.probability(calibration.odds(score, letters))
     }
 
     fn set_left(&self, scorer: &mut Scorer<'_>, word: &[u8]) {

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters::Writing;
+use super::verdict::{Calibration, Grading};
 use crate::{Error, Result};
 
 /// How many letters of the left and of the right an operation rewrites.
@@ -104,32 +105,6 @@ pub fn letters_of(piece: &[u8; 3]) -> &[u8] {
     &piece[..piece.iter().position(|&letter| letter == 0).unwrap_or(3)]
 }
 
-/// How scores become probabilities and grades; measured on names that the operations were not trained on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Calibration {
-    /// Log-odds per nat of score.
-    pub slope: f64,
-    /// Log-odds at a score of zero.
-    pub bias: f64,
-    /// The share of true pairs whose letters say nothing of it, and the probability of the least alike: translations,
-    /// words of a name that were put side by side by mistake.
-    pub missed: f64,
-    /// The share of false pairs that are as alike as true ones; the most alike pairs are true but for it.
-    pub confused: f64,
-    /// Nats per letter (mean of both sides) from which two names are garbled forms of one rather than unrelated.
-    pub garbled: f64,
-}
-
-impl Calibration {
-    /// The probability that two names are one, from their score in nats. It rises strictly with the score.
-    pub fn probability(&self, score: f64) -> f64 {
-        let odds = self.slope * score + self.bias;
-        // Beyond 8, log-odds grow with the logarithm, so that far scores still differ in the digits printed.
-        let odds = if odds.abs() > 8.0 { odds.signum() * (8.0 + (odds.abs() - 7.0).ln()) } else { odds };
-        self.missed + (1.0 - self.missed - self.confused) / (1.0 + (-odds).exp())
-    }
-}
-
 /// How a letter's chance depends on the letter before it, relative to its plain frequency.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Background {
@@ -172,15 +147,17 @@ pub struct Parameters {
     pub right_background: Background,
     /// The operations with their weights, in nats.
     pub operations: FxHashMap<Operation, f32>,
-    /// How scores are read.
+    /// How scores are read as probabilities.
     pub calibration: Calibration,
+    /// How they are read as grades.
+    pub grading: Grading,
 }
 
 /// How much of the letter statistics' log ratio is taken off a score: the geometric mean of the two backgrounds.
 /// Half won over nothing and over all of it on names held out of the training pairs, for each script.
 pub const BACKGROUND_SHARE: f64 = 0.5;
 
-const VERSION: &str = "tadqiq name model 2";
+const VERSION: &str = "tadqiq name model 3";
 
 impl Parameters {
     /// The operation that rewrites `left[i..i + k]` as `right[j..j + l]`, and its weight.
@@ -229,8 +206,10 @@ impl Parameters {
                 let _ = writeln!(out, "{side} after\t{before}\t{}", row.join(" "));
             }
         }
-        let Calibration { slope, bias, missed, confused, garbled } = self.calibration;
-        let _ = writeln!(out, "calibration\t{slope:.4} {bias:.4} {missed:.4} {confused:.4} {garbled:.4}");
+        let Calibration { slope, per_letter, bias, missed, confused } = self.calibration;
+        let _ = writeln!(out, "calibration\t{slope:.4} {per_letter:.4} {bias:.4} {missed:.4} {confused:.4}");
+        let Grading { garbled, per_letter, step, bias } = self.grading;
+        let _ = writeln!(out, "grades\t{garbled:.4} {per_letter:.4} {step:.4} {bias:.4}");
         let mut operations: Vec<(&Operation, &f32)> = self.operations.iter().collect();
         operations.sort_unstable_by_key(|&(operation, _)| operation);
         for (operation, nats) in operations {
@@ -277,6 +256,7 @@ struct Reader {
     sides: [Option<(Writing, Alphabet)>; 2],
     backgrounds: [Vec<Vec<f32>>; 2],
     calibration: Option<Calibration>,
+    grading: Option<Grading>,
     operations: FxHashMap<Operation, f32>,
 }
 
@@ -285,6 +265,7 @@ impl Reader {
         let (first, rest) = line.split_once('\t')?;
         let (second, third) = rest.split_once('\t').unwrap_or((rest, ""));
         let numbers = |text: &str| -> Option<Vec<f32>> { text.split(' ').map(|n| n.parse().ok()).collect() };
+        let figures = |text: &str| -> Option<Vec<f64>> { text.split(' ').map(|n| n.parse().ok()).collect() };
         match first {
             "left" | "right" => {
                 let side = Some((Writing::from_id(second)?, Alphabet::new(third.chars())));
@@ -296,9 +277,12 @@ impl Reader {
                 self.backgrounds[usize::from(first == "right after")].push(row);
             }
             "calibration" => {
-                let numbers: Vec<f64> = numbers(second)?.into_iter().map(f64::from).collect();
-                let [slope, bias, missed, confused, garbled] = numbers[..] else { return None };
-                self.calibration = Some(Calibration { slope, bias, missed, confused, garbled });
+                let [slope, per_letter, bias, missed, confused] = figures(second)?[..] else { return None };
+                self.calibration = Some(Calibration { slope, per_letter, bias, missed, confused });
+            }
+            "grades" => {
+                let [garbled, per_letter, step, bias] = figures(second)?[..] else { return None };
+                self.grading = Some(Grading { garbled, per_letter, step, bias });
             }
             _ => self.operation(first, second, third)?,
         }
@@ -335,7 +319,7 @@ impl Reader {
         }
         let (left_background, right_background) =
             (Background::new(left_background), Background::new(right_background));
-        let (calibration, operations) = (self.calibration?, self.operations);
+        let (calibration, grading, operations) = (self.calibration?, self.grading?, self.operations);
         Some(Parameters {
             left_writing,
             right_writing,
@@ -345,6 +329,7 @@ impl Reader {
             right_background,
             operations,
             calibration,
+            grading,
         })
     }
 }

@@ -2,15 +2,11 @@
 //!
 //! A left name is laid out once as a profile: for each piece of right letters, the factors of the operations that
 //! end at each of its letters. A right name then costs, for each of its letters, a few products of whole columns,
-//! which compilers turn into vector instructions. Factors are linear, not logarithmic; they are scaled by
-//! [`SCALE`] nats per left letter, so that a good match stays near 1.
+//! which compilers turn into vector instructions.
 
-use rustc_hash::FxHashMap;
+use super::model::{FLOOR, MAX_LETTERS};
+use super::tables::{Factor, Right, SCALE, Tables};
 
-use super::model::{FLOOR, MAX_LETTERS, Operation, Parameters, Place, letters_of};
-
-/// Taken off for each left letter, so that sums neither overflow nor vanish; given back at the end.
-const SCALE: f64 = 1.6;
 /// How many left letters in a row may have no counterpart.
 const RUN: usize = 4;
 /// Zeros before a column, so that a shifted column needs no test.
@@ -21,118 +17,6 @@ const COLUMN: usize = PAD + 64;
 pub const ABREAST: usize = 4;
 /// How many left letters an operation may rewrite, by how many right ones it writes.
 const LEFTS: [&[usize]; 4] = [&[1, 2], &[0, 1, 2, 3], &[0, 1, 2], &[1]];
-
-/// The factor of an operation with a right piece.
-type Factor = (u16, f32);
-
-/// The operations of one left piece, by place.
-#[derive(Clone, Debug, Default)]
-struct Pieces {
-    start: Vec<Factor>,
-    inside: Vec<Factor>,
-    end: Vec<Factor>,
-}
-
-/// A model's operations, laid out for scoring.
-#[derive(Clone, Debug)]
-pub struct Tables {
-    /// Right pieces of two and three letters are numbered after the letters.
-    right_pieces: FxHashMap<[u8; 3], u16>,
-    right_letters: usize,
-    pieces: usize,
-    by_left: FxHashMap<[u8; 3], Pieces>,
-    /// For each right piece, what it costs to stand there without a left letter: at the start, inside, at the end.
-    insertions: [Vec<f32>; 3],
-}
-
-/// A right name, ready to be scored against any left one.
-#[derive(Clone, Debug, Default)]
-pub struct Right {
-    /// For each letter, the pieces of one, two and three letters that end with it; 0 for none.
-    ends: Vec<[u16; 3]>,
-    /// Half the letter statistics' log ratio, in nats.
-    background: f64,
-}
-
-impl Right {
-    /// How many letters it has.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-}
-
-impl Tables {
-    /// Lays out a model's operations.
-    pub fn new(parameters: &Parameters) -> Self {
-        let mut operations: Vec<(&Operation, &f32)> = parameters.operations.iter().collect();
-        operations.sort_unstable_by_key(|&(operation, _)| operation);
-        let right_letters = parameters.right.len() + 1;
-        let mut right_pieces: FxHashMap<[u8; 3], u16> = FxHashMap::default();
-        for (operation, _) in &operations {
-            let next = (right_letters + right_pieces.len()) as u16;
-            if letters_of(&operation.right).len() > 1 {
-                right_pieces.entry(operation.right).or_insert(next);
-            }
-        }
-        let pieces = right_letters + right_pieces.len();
-        let mut tables = Self {
-            right_pieces,
-            right_letters,
-            pieces,
-            by_left: FxHashMap::default(),
-            insertions: [vec![0.0; pieces], vec![0.0; pieces], vec![0.0; pieces]],
-        };
-        for (operation, &nats) in operations {
-            let right = tables.right_piece(letters_of(&operation.right));
-            let length = letters_of(&operation.left).len();
-            let factor = (f64::from(nats) - SCALE * length as f64).exp() as f32;
-            if length == 0 {
-                tables.insertions[operation.place as usize][right as usize] = factor;
-                continue;
-            }
-            let pieces = tables.by_left.entry(operation.left).or_default();
-            match operation.place {
-                Place::Start => pieces.start.push((right, factor)),
-                Place::Inside => pieces.inside.push((right, factor)),
-                Place::End => pieces.end.push((right, factor)),
-            }
-        }
-        // Where there is nothing special for the start or the end, what holds inside holds there.
-        let [start, inside, end] = &mut tables.insertions;
-        for special in [start, end] {
-            for (special, &inside) in
-                special.iter_mut().zip(inside.iter()).filter(|(special, _)| **special == 0.0)
-            {
-                *special = inside;
-            }
-        }
-        tables
-    }
-
-    /// The number of a right piece; 0 for one that no operation writes, and for the empty one.
-    fn right_piece(&self, letters: &[u8]) -> u16 {
-        match letters {
-            [letter] => u16::from(*letter),
-            _ => self.right_pieces.get(&super::model::piece(letters)).copied().unwrap_or(0),
-        }
-    }
-
-    /// Makes a right name ready.
-    pub fn right(&self, word: &[u8], background: f64) -> Right {
-        let ends = (1..=word.len())
-            .map(|end| {
-                [1, 2, 3]
-                    .map(|length| if length > end { 0 } else { self.right_piece(&word[end - length..end]) })
-            })
-            .collect();
-        Right { ends, background }
-    }
-}
 
 /// Factors by right piece, of which few are not zero.
 #[derive(Clone, Debug, Default)]
@@ -327,16 +211,21 @@ impl<'t> Scorer<'t> {
     fn fill_columns<const N: usize>(&mut self, rights: &[&Right], first: usize) {
         let last = rights.iter().map(|right| right.len()).max().unwrap_or(0);
         for column in first..=last {
-            for (row, right) in rights.iter().enumerate().take(ABREAST) {
-                if column <= right.len() {
-                    self.column::<N>(row, right, column);
-                }
+            let reaching =
+                || rights.iter().enumerate().take(ABREAST).filter(|(_, right)| column <= right.len());
+            for (row, right) in reaching() {
+                self.write::<N>(row, right, column);
+            }
+            // In a loop of its own: what was just written of one name comes to rest while the others are written.
+            for (row, _) in reaching() {
+                self.lose::<N>(row, column);
             }
         }
     }
 
-    /// Fills a column: the sums of all ways to write the right letters before it, by left letters used.
-    fn column<const N: usize>(&mut self, row: usize, right: &Right, at: usize) {
+    /// Fills a column: the sums of all ways to write the right letters before it, by left letters used, the last
+    /// operation writing a right letter.
+    fn write<const N: usize>(&mut self, row: usize, right: &Right, at: usize) {
         let mut sums = [0.0f32; N];
         if at > 0 {
             let [one, two, three] = right.ends[at - 1].map(usize::from);
@@ -367,8 +256,13 @@ impl<'t> Scorer<'t> {
                 sums[left] += self.start(right, left, at);
             }
         }
+        self.columns[row][at][PAD..PAD + N].copy_from_slice(&sums);
+    }
+
+    /// Adds to a column the ways that lose left letters last.
+    fn lose<const N: usize>(&mut self, row: usize, at: usize) {
         let column = &mut self.columns[row][at];
-        column[PAD..PAD + N].copy_from_slice(&sums);
+        let mut sums: [f32; N] = *lanes(&column[PAD..]);
         let deletions = &self.deletions;
         for run in 1..=RUN {
             let shifted: &[f32; N] = lanes(&column[PAD - run..]);
@@ -437,6 +331,7 @@ fn scale_add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], factor
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Parameters;
     use super::super::{compare, lattice};
     use super::*;
 

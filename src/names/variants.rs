@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Model;
-use super::calibrate::Chance;
 use super::letters::{Letters, Writing};
 use super::model::{Operation, Parameters, Place, letters_of, piece};
+use super::random::Random;
 
 /// The power that chances are raised to before a spelling is drawn; the best of 1, 1.3 and 1.7 on spellings kept aside,
 /// by a small margin.
@@ -67,7 +67,7 @@ impl Model {
     /// right name. The same in every run.
     pub fn draw_spellings(&self, pairs: &[(String, String)]) -> Vec<(String, String)> {
         let writer = Writer::new(&self.parameters);
-        let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+        let mut chance = Random::new(0x9e37_79b9_7f4a_7c15);
         let mut found = Vec::new();
         for (left, right) in pairs {
             let right =
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     /// Left letters for the right ones.
-    fn draw(&self, right: &[u8], chance: &mut Chance) -> Vec<u8> {
+    fn draw(&self, right: &[u8], chance: &mut Random) -> Vec<u8> {
         let all = |letters: &[u8]| {
             self.by_right
                 .get(&(Place::Inside, piece(letters)))

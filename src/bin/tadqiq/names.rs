@@ -13,7 +13,7 @@ use tadqiq::{Error, read};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// How much of standard input is scored at once; a pipe that holds less is answered at once.
-const BLOCK: usize = 4 << 20;
+const BLOCK: usize = 12 << 20;
 
 /// Compare names across scripts: score pairs, find partners, list the names of texts, train models
 #[derive(Debug, Args)]
@@ -49,7 +49,12 @@ enum Command {
         #[arg(required = true)]
         texts: Vec<PathBuf>,
     },
-    /// Learn to tell transliterated names from ordinary words by their letters
+    /// Damage the names of PAIRS in some ways, and count how they are graded: same, garbled, unrelated
+    Grades {
+        /// Pairs of names that no model was trained on, lines `a<TAB>b`; further columns are passed over
+        pairs: PathBuf,
+    },
+    /// Learn to tell transliterated names from ordinary words by their letters; standard error says how well
     TrainNameness {
         /// Pairs of names, lines `a<TAB>b`; the first column is learned from
         pairs: PathBuf,
@@ -97,6 +102,7 @@ impl Names {
             Command::Explain { a, b } => explain(&a, &b)?,
             Command::Match { queries, candidates, top } => find(&queries, &candidates, top)?,
             Command::List { texts } => list(&texts)?,
+            Command::Grades { pairs } => grades(&pairs)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
             Command::Train { pairs, output, variants, draw } => {
                 train(&pairs, output, variants, draw.as_deref())?;
@@ -250,15 +256,45 @@ fn explain(a: &str, b: &str) -> anyhow::Result<()> {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     writeln!(out, "{a}\t{b}")?;
-    for step in &explanation.letters.steps {
-        let shown = |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
+    let shown = |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
+    for step in explanation.pairs.iter().flat_map(|pair| &pair.steps) {
         // Each step stands in cells of its own, so that no right-to-left letters of two steps meet.
         writeln!(out, "{}\t{}\t{:+.2}", shown(&step.a), shown(&step.b), step.nats)?;
+    }
+    let (alone_a, alone_b) = &explanation.alone;
+    for word in alone_a {
+        writeln!(out, "{word}\t–\tnothing answers it")?;
+    }
+    for word in alone_b {
+        writeln!(out, "–\t{word}\tnothing answers it")?;
     }
     writeln!(out, "log-likelihood ratio\t{:+.2} nats ({:+.2} a letter)", found.log_ratio, found.per_letter)?;
     writeln!(out, "probability\t{:.4}", found.probability)?;
     writeln!(out, "verdict\t{verdict}")?;
+    writeln!(out, "because\t{}", explanation.reason())?;
     writeln!(out, "model\t{}", explanation.model)?;
+    Ok(out.flush()?)
+}
+
+fn grades(path: &Path) -> anyhow::Result<()> {
+    let document = read::text(path)?;
+    let mut pairs = Vec::with_capacity(document.lines.len());
+    for (line, number) in document.lines.iter().zip(1..) {
+        let mut cells = document.slice(line.span).split('\t');
+        let (Some(a), Some(b)) = (cells.next(), cells.next()) else {
+            let problem = "not a pair of names; a line is two names with a tab between them";
+            return Err(Error::malformed(path, number, problem).into());
+        };
+        pairs.push((a.to_owned(), b.to_owned()));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    writeln!(out, "gone wrong\tnames\tsame\tgarbled\tunrelated")?;
+    for row in names::measure_grades(&pairs) {
+        let [same, garbled, unrelated] =
+            [Grade::Same, Grade::Garbled, Grade::Unrelated].map(|grade| row.share(grade));
+        let count: usize = row.counts.iter().sum();
+        writeln!(out, "{}\t{count}\t{same:.3}\t{garbled:.3}\t{unrelated:.3}", row.label)?;
+    }
     Ok(out.flush()?)
 }
 
@@ -268,6 +304,15 @@ fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::R
     for text in texts {
         words.extend(read::text(text)?.text.unicode_words().map(str::to_owned));
     }
+    let figures = NamenessModel::measure(&names, &words)?;
+    let share = |part: usize, all: usize| 100.0 * part as f64 / all as f64;
+    eprintln!(
+        "words not seen in training that are taken for names: {:.1}% of {} names, {:.1}% of {} other words",
+        share(figures.names_found, figures.names),
+        figures.names,
+        share(figures.words_mistaken, figures.words),
+        figures.words
+    );
     let model = NamenessModel::train(&names, &words)?;
     Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())
@@ -282,12 +327,17 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
             words.extend(document.slice(line.span).unicode_words().map(|word| (word, place.clone())));
         }
     }
+    let language = tadqiq::language::detect(words.iter().map(|word| word.0));
     let small: std::collections::HashSet<&str> = words.iter().map(|word| word.0).collect();
     let mentions = words.iter().enumerate().map(|(place, (text, _))| {
         // Where a script has capitals, a word that never stands with a small letter is a name.
         let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
         let capital = capital && !small.contains(text.to_lowercase().as_str());
-        let evidence = if capital { 1.0 } else { names::nameness(text) };
+        let evidence = match () {
+            () if capital => 1.0,
+            () if text.contains(char::is_lowercase) => -1.0,
+            () => names::nameness_in(text, language),
+        };
         Mention { text, place, evidence }
     });
     let mut out = io::BufWriter::new(io::stdout().lock());
