@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{self, Bead};
+use crate::confidence::Sharpness;
 use crate::detect::{self, Corpus, Evidence, Pairing, Part};
 use crate::document::{Document, Pair, Segmented};
 use crate::finding::{Category, Finding, Severity};
@@ -33,6 +34,8 @@ pub struct Config {
     pub min_confidence: f64,
     /// Categories whose findings all have one severity, whatever the detectors say. It holds before the thresholds.
     pub severities: BTreeMap<Category, Severity>,
+    /// How the detectors' confidences are calibrated.
+    pub sharpness: Sharpness,
 }
 
 impl Default for Config {
@@ -44,6 +47,7 @@ impl Default for Config {
             min_severity: Severity::Minor,
             min_confidence: 0.5,
             severities: BTreeMap::new(),
+            sharpness: Sharpness::learned().clone(),
         }
     }
 }
@@ -222,6 +226,7 @@ fn name(
 ) -> (Vec<Finding>, Vec<usize>) {
     let name = |(bead, draft)| {
         let mut finding = occurrences.name(draft);
+        finding.confidence = config.sharpness.apply(finding.category, finding.confidence);
         finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
         (finding, bead)
     };

@@ -12,6 +12,8 @@
 pub mod align;
 pub mod audit;
 pub mod baseline;
+pub mod calibrate;
+pub mod confidence;
 pub mod config;
 pub mod detect;
 pub mod diff;

@@ -4,6 +4,7 @@
 
 mod align;
 mod browser;
+mod calibrate;
 mod cases;
 mod cli;
 mod config;

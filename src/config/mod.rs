@@ -206,6 +206,7 @@ impl Settings {
             min_severity: self.min_severity.value,
             min_confidence: self.min_confidence.value,
             severities: self.severity.iter().map(|(category, given)| (*category, given.value)).collect(),
+            ..audit::Config::default()
         }
     }
 

@@ -4,7 +4,7 @@ use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::judge::{in_context, pairs, unless_taste};
 use super::view::View;
-use super::wording::quote;
+use super::wording::{plural, quote};
 use crate::finding::{Category, Severity};
 use crate::lexicon::{Features, Relation};
 use crate::vocabulary::Kind;
@@ -16,6 +16,7 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             claims.add(claim);
         }
     }
+    add_scrambled(view, claims);
     for difference in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved) {
         for part in claims.rest(difference) {
             if part.kind != DifferenceKind::Extra
@@ -25,6 +26,46 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// So many moves make a sentence whose words were thrown about, if most of its words moved, one by one: who puts a
+/// clause first moves many at once.
+const SCRAMBLED: usize = 5;
+
+/// A sentence whose words stand in another order throughout is one finding, not one a word.
+fn add_scrambled(view: &View<'_>, claims: &mut Claims) {
+    let moves: Vec<&Difference> =
+        view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved).collect();
+    let word_count: usize = moves.iter().map(|difference| difference.mt.len()).sum();
+    let kept = view.mt_kept.iter().filter(|&&kept| kept).count();
+    if moves.len() < SCRAMBLED || 2 * word_count < kept || word_count >= 2 * moves.len() {
+        return;
+    }
+    let mut places: Vec<Difference> = moves.into_iter().cloned().collect();
+    places.extend(said_elsewhere(view, claims));
+    let start = places.iter().map(|place| place.mt.start).min().unwrap_or(0);
+    let end = places.iter().map(|place| place.mt.end).max().unwrap_or(0);
+    let whole = Difference::between(start..end, 0..0);
+    let reason =
+        format!("{} of this sentence stand in another order in the edited text", plural(word_count, "word"));
+    let claim = Claim::new(Category::Grammar, Severity::Major, 0.9, &whole, reason);
+    claims.add_spread(claim, &places);
+}
+
+/// Words that one place of the sentence has too much and another too little: they moved as well.
+fn said_elsewhere(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
+    let mut missing: Vec<usize> = (0..view.edited.len())
+        .filter(|&token| claims.is_free_edited(token) && !view.edited_kept[token])
+        .collect();
+    let mut found = Vec::new();
+    for token in (0..view.mt.len()).filter(|&token| claims.is_free(token) && !view.mt_kept[token]) {
+        let fold = view.mt.form(token).fold;
+        if let Some(at) = missing.iter().position(|&other| view.edited.form(other).fold == fold) {
+            let other = missing.remove(at);
+            found.push(Difference::between(token..token + 1, other..other + 1));
+        }
+    }
+    found
 }
 
 fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {

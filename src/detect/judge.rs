@@ -35,9 +35,10 @@ pub fn closeness(view: &View<'_>, difference: &Difference) -> f64 {
     let mut near = Tally::default();
     near.count(&view.mt, difference.mt.start, difference.mt.end, &view.mt_kept);
     near.count(&view.edited, difference.edited.start, difference.edited.end, &view.edited_kept);
-    let local = near.share().unwrap_or(view.likeness);
+    let beside = view.likeness_beside(difference);
+    let local = near.share().unwrap_or(beside);
     let sure = view.alignment_score.unwrap_or(1.0).clamp(0.0, 1.0);
-    (0.6 * local + 0.4 * view.likeness) * (0.5 + 0.5 * sure)
+    (0.6 * local + 0.4 * beside) * (0.5 + 0.5 * sure)
 }
 
 /// Kept words among those that were looked at.

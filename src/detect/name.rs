@@ -53,7 +53,9 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     if likely < LIKELY {
         return None;
     }
-    if bare(view.mt.raw(i)) == bare(view.edited.raw(j)) {
+    if bare(view.mt.raw(i)) == bare(view.edited.raw(j))
+        || is_abbreviation(view.mt.raw(i)) != is_abbreviation(view.edited.raw(j))
+    {
         return None;
     }
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
@@ -68,8 +70,8 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         (Grade::Garbled, false) => (0.75, 0.95),
         (Grade::Unrelated, false) if beside => (0.6, 0.9),
         (Grade::Unrelated, false) => return None,
-        (Grade::Same, true) => (0.3, 0.8),
-        (Grade::Garbled, true) => (0.35, 0.95),
+        (Grade::Same, true) => (0.2, 0.8),
+        (Grade::Garbled, true) => (0.3, 0.95),
         (Grade::Unrelated, true) => (0.2, 0.9),
     };
     Some(Suspect {
@@ -82,7 +84,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
 /// A word without accents and stops: `A.D.` is `AD`, `Galápagos` is `Galapagos`. Arabic letters stay apart.
 fn bare(raw: &str) -> String {
     let plain = raw.nfd().filter(|ch| ch.is_alphanumeric() && !is_combining_mark(*ch));
-    plain.flat_map(char::to_lowercase).collect()
+    plain.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
+}
+
+/// Whether a word is made of initials: `U.S.`, `PZPNs`. It stands for a name in other letters and has not its sound.
+fn is_abbreviation(raw: &str) -> bool {
+    let capitals = raw.chars().filter(|ch| ch.is_uppercase()).count();
+    capitals > 1 && 2 * capitals > raw.chars().filter(|ch| ch.is_alphabetic()).count()
 }
 
 /// Whether the word before or behind is a name that both sides have, or one that is suspect itself.

@@ -128,12 +128,9 @@ pub struct View<'a> {
     pub links: Vec<Link>,
     /// Where the sides differ, in MT order.
     pub differences: Vec<Difference>,
-    /// How alike the sides are: the share of their words that stand in both, in the same order, 0 to 1.
-    ///
-    /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
-    /// new word says nothing.
-    pub likeness: f64,
-    /// For each MT token whether it stands on the edited side too, in the same order or elsewhere.
+    /// How many words stand in differences, those of both sides, each by its weight; see [`View::likeness_beside`].
+    differing: f64,
+    /// For each MT token whether its word stands on the edited side too, inflected or not, in the same order or elsewhere.
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
     pub edited_kept: Vec<bool>,
@@ -151,17 +148,32 @@ impl<'a> View<'a> {
         // Phrases are judged as blocks: what stands between the links of their neighbours.
         links.retain(|link| link.kind != LinkKind::Phrase);
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
-        let likeness = likeness(&mt, &edited, &differences);
+        let differing = differences.iter().map(|difference| weight(&mt, &edited, difference)).sum();
         let alignment_score = paired.then_some(f64::from(bead.score));
         let mut kept = (vec![false; mt.len()], vec![false; edited.len()]);
         for link in &links {
             let (i, j) = (link.mt as usize, link.edited as usize);
-            if mt.form(i).fold == edited.form(j).fold {
+            let (ours, theirs) = (mt.form(i), edited.form(j));
+            if ours.fold == theirs.fold || ours.stem == theirs.stem {
                 (kept.0[i], kept.1[j]) = (true, true);
             }
         }
         let (mt_kept, edited_kept) = kept;
-        Self { evidence, alignment_score, mt, edited, links, differences, likeness, mt_kept, edited_kept }
+        Self { evidence, alignment_score, mt, edited, links, differences, differing, mt_kept, edited_kept }
+    }
+
+    /// How alike the sides are but for one difference: the share of their other words that stand in both, 0 to 1.
+    ///
+    /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
+    /// new word says nothing.
+    pub fn likeness_beside(&self, difference: &Difference) -> f64 {
+        if self.mt.is_empty() || self.edited.is_empty() {
+            return 0.0;
+        }
+        let own = words(&self.mt, &difference.mt) + words(&self.edited, &difference.edited);
+        let others = (self.mt.word_count() + self.edited.word_count()).saturating_sub(own);
+        let differing = self.differing - weight(&self.mt, &self.edited, difference);
+        if others == 0 { 0.0 } else { (1.0 - differing / others as f64).clamp(0.0, 1.0) }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -196,19 +208,19 @@ impl<'a> View<'a> {
     }
 }
 
-fn likeness(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> f64 {
-    let total = mt.word_count() + edited.word_count();
-    if total == 0 || mt.is_empty() || edited.is_empty() {
-        return 0.0;
-    }
-    let words =
-        |side: &Side<'_>, range: &Range<usize>| range.clone().filter(|&i| side.form(i).is_wordlike()).count();
-    // A word that only changed its place, or its capitals, is a word that was kept.
-    let share = |kind| match kind {
+fn words(side: &Side<'_>, range: &Range<usize>) -> usize {
+    range.clone().filter(|&token| side.form(token).is_wordlike()).count()
+}
+
+/// The words of a difference. A word that only changed its place, its form or its capitals counts for less, or not: it
+/// was kept.
+fn weight(mt: &Side<'_>, edited: &Side<'_>, difference: &Difference) -> f64 {
+    let inflected = || mt.form(difference.mt.start).stem == edited.form(difference.edited.start).stem;
+    let share = match difference.kind {
         DifferenceKind::Written => 0.0,
         DifferenceKind::Moved => 0.25,
+        DifferenceKind::Pair if inflected() => 0.25,
         _ => 1.0,
     };
-    let differing = |d: &Difference| (words(mt, &d.mt) + words(edited, &d.edited)) as f64 * share(d.kind);
-    1.0 - (differences.iter().map(differing).sum::<f64>() / total as f64).min(1.0)
+    (words(mt, &difference.mt) + words(edited, &difference.edited)) as f64 * share
 }

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{align, audit, completions, config, diff, explain, man, names, review, ter, train_align};
+use crate::{
+    align, audit, calibrate, completions, config, diff, explain, man, names, review, ter, train_align,
+};
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why
 #[derive(Parser)]
@@ -23,6 +25,8 @@ pub enum Command {
     Align(align::Align),
     #[command(hide = true)]
     TrainAlign(train_align::TrainAlign),
+    #[command(hide = true)]
+    Calibrate(calibrate::Args),
     Ter(ter::Ter),
     Names(names::Names),
     Review(review::Args),
@@ -44,6 +48,7 @@ impl Command {
             Self::Audit(args) => audit::run(&args),
             Self::Align(align) => align.run(),
             Self::TrainAlign(train) => train.run(),
+            Self::Calibrate(args) => calibrate::run(args),
             Self::Ter(ter) => ter.run(),
             Self::Names(names) => names.run(),
             Self::Review(args) => review::run(&args),

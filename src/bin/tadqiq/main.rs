@@ -3,6 +3,7 @@
 mod align;
 mod args;
 mod audit;
+mod calibrate;
 mod completions;
 mod config;
 mod diff;
