@@ -185,11 +185,5 @@ pub fn near_spelling<'a>(evidence: &'a Evidence<'_>, form: &Form, in_place: bool
         }
         _ => return None,
     };
-    Some(Known {
-        spelling: &name.spelling,
-        folded: &name.folded,
-        is_same: is_one,
-        counts,
-        confidence,
-    })
+    Some(Known { spelling: &name.spelling, folded: &name.folded, is_same: is_one, counts, confidence })
 }
