@@ -125,7 +125,7 @@ fn stage_count(bencher: Bencher<'_, '_>) {
     let cut = cut();
     bencher.counter(ItemsCount::new(cut.beads.len())).bench(|| {
         let mut corpus = Corpus::new(Language::Other);
-        corpus.add(Part::of_pair(&cut.texts, &cut.vocabulary));
+        corpus.add(Part::of_pair(&cut.texts, &cut.beads, &cut.vocabulary));
         corpus.finish();
         corpus
     });
@@ -146,7 +146,7 @@ fn stage_link(bencher: Bencher<'_, '_>) {
 fn stage_detect(bencher: Bencher<'_, '_>) {
     let Cut { texts, vocabulary, beads } = cut();
     let mut corpus = Corpus::new(Language::Other);
-    corpus.add(Part::of_pair(&texts, &vocabulary));
+    corpus.add(Part::of_pair(&texts, &beads, &vocabulary));
     corpus.finish();
     let evidence = Evidence::new(&texts, &vocabulary, &corpus, Pairing::Lines, 0);
     bencher

@@ -147,7 +147,7 @@ fn examine_texts(pair: Pair<Document>, pairing: Pairing, related: Vec<Document>,
     });
     let corpus = timings.time("count", || {
         let mut corpus = Corpus::new(vocabulary.language());
-        corpus.add(Part::of_pair(&texts, &vocabulary));
+        corpus.add(Part::of_pair(&texts, &beads, &vocabulary));
         for text in &related {
             corpus.add(Part::of_related(text, &vocabulary));
         }

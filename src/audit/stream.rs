@@ -213,8 +213,10 @@ fn cut(texts: Pair<Document>, language: Language) -> (Pair<Segmented>, Vocabular
 }
 
 fn part(piece: Piece, language: Language) -> Part {
-    let (texts, vocabulary) = cut(piece.texts, language);
-    Part::of_pair(&texts, &vocabulary)
+    let (mut texts, vocabulary) = cut(piece.texts, language);
+    let beads = parallel(&texts);
+    let beads = align::cut_long(&mut texts, beads, &vocabulary);
+    Part::of_pair(&texts, &beads, &vocabulary)
 }
 
 /// A piece with what was found in it, before it is known what came before.

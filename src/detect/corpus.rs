@@ -1,6 +1,8 @@
 //! What is known of the texts as wholes, gathered piece by piece: it does not grow with the texts but with their words,
 //! and those have an end (see [`Words`]).
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
@@ -8,6 +10,7 @@ use super::evidence::Counts;
 use super::inconsistent::{Inconsistency, Mentions, Seen, inconsistencies, mentions};
 use super::trusted::{TrustedNames, likely_names};
 use super::words::{Word, Words};
+use crate::align::Bead;
 use crate::document::{Pair, Segmented};
 use crate::language::Language;
 use crate::vocabulary::{Case, Kind, Vocabulary};
@@ -44,13 +47,16 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads a piece of the two texts.
-    pub fn of_pair(texts: &Pair<Segmented>, vocabulary: &Vocabulary) -> Self {
+    /// Reads a piece of the two texts and what of it stands for what.
+    pub fn of_pair(texts: &Pair<Segmented>, beads: &[Bead], vocabulary: &Vocabulary) -> Self {
         let mut part = Self::read(vocabulary, |words| {
             for token in &texts.mt.tokens {
                 words[vocabulary.form(token.form).fold as usize].counts.mt += 1;
             }
             trust(&texts.edited, vocabulary, words, |counts| counts.edited += 1);
+            for bead in beads.iter().filter(|bead| bead.is_paired()) {
+                exchange(texts, bead, vocabulary, words);
+            }
         });
         part.scripts =
             Pair { mt: scripts(&texts.mt, vocabulary), edited: scripts(&texts.edited, vocabulary) };
@@ -81,6 +87,23 @@ impl Part {
             (word != Word::default()).then(|| (Words::hash(text), word))
         };
         Self { words: vocabulary.keys().filter_map(known).collect(), ..Self::default() }
+    }
+}
+
+/// Counts the words that one side of a bead has and the other lacks.
+fn exchange(texts: &Pair<Segmented>, bead: &Bead, vocabulary: &Vocabulary, words: &mut [Word]) {
+    let folds = |text: &Segmented, range: &Range<u32>| {
+        let tokens = text.tokens_in(range.start as usize..range.end as usize).iter();
+        let mut folds: Vec<u32> = tokens.map(|token| vocabulary.form(token.form).fold).collect();
+        folds.sort_unstable();
+        folds
+    };
+    let (ours, theirs) = (folds(&texts.mt, &bead.mt), folds(&texts.edited, &bead.edited));
+    for &fold in ours.iter().filter(|fold| theirs.binary_search(fold).is_err()) {
+        words[fold as usize].dropped += 1;
+    }
+    for &fold in theirs.iter().filter(|fold| ours.binary_search(fold).is_err()) {
+        words[fold as usize].brought += 1;
     }
 }
 

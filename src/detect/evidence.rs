@@ -87,6 +87,17 @@ impl<'a> Evidence<'a> {
         self.word(fold).counts
     }
 
+    /// Whether editors put another word for a word of the MT nearly wherever it stands, and often this one; both are
+    /// given by their keys. Then it is their taste, or their rule, rather than an error here.
+    pub fn is_exchanged_everywhere(&self, mt: u32, edited: u32) -> bool {
+        /// Fewer times than this may be one error made again.
+        const OFTEN: u32 = 5;
+        let (ours, theirs) = (self.word(mt), self.word(edited));
+        let everywhere = 5 * ours.dropped >= 4 * ours.counts.mt;
+        let often = ours.dropped >= OFTEN && theirs.brought >= OFTEN;
+        often && everywhere && 2 * theirs.brought >= theirs.counts.edited
+    }
+
     /// Whether the edited version or a related text has a word of this stem.
     pub fn is_trusted_stem(&self, stem: u32) -> bool {
         self.word(stem).is_trusted_stem

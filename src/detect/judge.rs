@@ -71,9 +71,15 @@ pub fn in_context(view: &View<'_>, difference: &Difference, free: f64, close: f6
 }
 
 /// The confidence of a change that editors often make for taste (another word, a particle, another order): low until
-/// nearly all around it was left alone, and `close` where all was.
+/// nearly all around it was left alone, and `close` where all was. What editors exchange everywhere is taste.
 pub fn unless_taste(view: &View<'_>, difference: &Difference, close: f64) -> f64 {
     const FREE: f64 = 0.1;
+    if difference.kind == DifferenceKind::Pair {
+        let (mt, edited) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
+        if view.evidence.is_exchanged_everywhere(mt.fold, edited.fold) {
+            return FREE;
+        }
+    }
     let closeness = ((closeness(view, difference) - 0.5) / 0.45).clamp(0.0, 1.0);
     FREE + (close - FREE) * closeness
 }

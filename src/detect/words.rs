@@ -19,6 +19,10 @@ const PARTS: usize = 64;
 pub(super) struct Word {
     /// How often it stands where, as a folded word.
     pub counts: Counts,
+    /// How often it stands in the MT of a bead whose edited side has it nowhere.
+    pub dropped: u32,
+    /// How often it stands on the edited side of a bead whose MT has it nowhere.
+    pub brought: u32,
     /// Whether the edited version or a related text has it as a stem.
     pub is_trusted_stem: bool,
     /// Whether it stands with small letters anywhere.
@@ -68,6 +72,8 @@ impl Words {
         known.counts.mt = known.counts.mt.saturating_add(more.counts.mt);
         known.counts.edited = known.counts.edited.saturating_add(more.counts.edited);
         known.counts.related = known.counts.related.saturating_add(more.counts.related);
+        known.dropped = known.dropped.saturating_add(more.dropped);
+        known.brought = known.brought.saturating_add(more.brought);
         known.is_trusted_stem |= more.is_trusted_stem;
         known.is_written_small |= more.is_written_small;
         Some(before)
