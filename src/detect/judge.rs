@@ -66,7 +66,7 @@ impl Tally {
 
 /// A confidence between two: `free` where the surroundings were written anew, `close` where they were left alone.
 pub fn in_context(view: &View<'_>, difference: &Difference, free: f64, close: f64) -> f64 {
-    let closeness = ((closeness(view, difference) - 0.35) / 0.5).clamp(0.0, 1.0);
+    let closeness = ((closeness(view, difference) - 0.42) / 0.46).clamp(0.0, 1.0);
     free + (close - free) * closeness
 }
 
@@ -80,6 +80,6 @@ pub fn unless_taste(view: &View<'_>, difference: &Difference, close: f64) -> f64
             return FREE;
         }
     }
-    let closeness = ((closeness(view, difference) - 0.5) / 0.45).clamp(0.0, 1.0);
+    let closeness = ((closeness(view, difference) - 0.58) / 0.38).clamp(0.0, 1.0);
     FREE + (close - FREE) * closeness
 }
