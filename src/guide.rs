@@ -96,7 +96,8 @@ pub static GUIDES: [Guide; 14] = [
         evidence: "Words of the edited sentence that nothing in the MT stands for. A sentence without any counterpart is \
                    one finding.",
         severity: "Major for a whole sentence, and for a content word in a sentence that was otherwise left alone; \
-                   critical where a negation is lost; else minor.",
+                   critical where a negation is lost, and for a segment without words, where segments come in pairs; \
+                   else minor.",
         examples: [
             example("Arabic", "قررت روسيا تكثيف ضرباتها", "قررت روسيا تكثيف ضرباتها في سوريا"),
             example("English", "The court rejected the appeal", "The court rejected the second appeal"),

@@ -155,3 +155,15 @@ fn select_and_ignore_choose_categories() {
     assert!(run(&["--select", "untranslated"]).contains("Unacimov"));
     assert!(!run(&["--ignore", "untranslated"]).contains("Unacimov"));
 }
+
+#[test]
+fn a_segment_without_words_is_a_critical_omission_in_pairs_alone() {
+    let here = folder(&[("mt.txt", b"One day.\n\n"), ("edited.txt", b"One day.\nThe next day it rained.\n")]);
+    let row = |args: &[&str]| {
+        let run = tadqiq(&here, args).assert().code(0);
+        let table = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+        table.lines().find(|line| line.contains("omission")).unwrap().to_owned()
+    };
+    assert!(row(&["audit", "--aligned", "mt.txt", "edited.txt"]).contains("omission,critical"));
+    assert!(row(&["audit", "mt.txt", "edited.txt"]).contains("omission,major"));
+}

@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::Difference;
+use super::evidence::Pairing;
 use super::view::View;
 use super::wording::plural;
 use crate::finding::{Category, Severity};
@@ -19,7 +20,10 @@ pub fn detect(view: &View<'_>, claims: &mut Claims, certainty: f64) {
         (0, words) if words > 0 => {
             let reason =
                 format!("a sentence of {} of the edited text has no counterpart", plural(words, "word"));
-            Claim::new(Category::Omission, Severity::Major, certainty, &whole, reason)
+            // A document may go without a sentence; a segment that says nothing was not translated.
+            let lost = view.evidence.pairing == Pairing::Lines;
+            let severity = if lost { Severity::Critical } else { Severity::Major };
+            Claim::new(Category::Omission, severity, certainty, &whole, reason)
         }
         _ => return,
     };
