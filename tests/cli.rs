@@ -167,3 +167,19 @@ fn a_segment_without_words_is_a_critical_omission_in_pairs_alone() {
     assert!(row(&["audit", "--aligned", "mt.txt", "edited.txt"]).contains("omission,critical"));
     assert!(row(&["audit", "mt.txt", "edited.txt"]).contains("omission,major"));
 }
+
+#[test]
+fn a_page_without_edited_version_does_not_speak_of_one() {
+    let here = folder(&[
+        ("mt.txt", "وصل الوزير (أمس.\n".as_bytes()),
+        ("edited.txt", "وصل الوزير أمس.\n".as_bytes()),
+    ]);
+    let page = |args: &[&str]| {
+        let run = tadqiq(&here, args).assert().code(0);
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    let alone = page(&["audit", "mt.txt", "--format", "html"]);
+    assert!(alone.contains("checked without an edited version") && alone.contains("<body class=\"alone\">"));
+    let paired = page(&["audit", "mt.txt", "edited.txt", "--format", "html"]);
+    assert!(paired.contains("checked against") && !paired.contains("<body class"));
+}

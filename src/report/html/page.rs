@@ -49,6 +49,8 @@ const GROUP: usize = 16;
 pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
     let (style, script) = (asset(STYLE), asset(SCRIPT));
     let names = Names::of(report.findings);
+    // Without an edited version there is one column, and no word of what it would have had.
+    let alone = is_alone(report).then_some("alone");
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -62,7 +64,7 @@ pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
                 title { "tadqiq: " (Plain(names.mt)) }
                 style { (PreEscaped(&style)) }
             }
-            body {
+            body class=[alone] {
                 a.skip href="#sentences" { "Skip to the sentences" }
                 (banner(report, &names))
                 nav.map aria-label="Place in the document" { (chart::strip(rows, report.findings)) }
@@ -113,13 +115,22 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Whether no sentence has an edited one beside it, or for itself.
+fn is_alone(report: &Report<'_>) -> bool {
+    !report.segments.is_empty() && report.segments.iter().all(|segment| segment.edited_ids.is_empty())
+}
+
 fn banner(report: &Report<'_>, names: &Names<'_>) -> Markup {
     let summary = report.summary;
     html! {
         header.banner {
             div.title {
                 h1 { "tadqiq" }
-                p { bdi { (Plain(names.mt)) } " checked against " bdi { (Plain(names.edited)) } }
+                p {
+                    bdi { (Plain(names.mt)) }
+                    @if is_alone(report) { " checked without an edited version" }
+                    @else { " checked against " bdi { (Plain(names.edited)) } }
+                }
             }
             dl.totals {
                 div { dt { "findings" } dd { (summary.total()) } }
@@ -262,7 +273,10 @@ fn numbers(row: &Row<'_>) -> Markup {
         [first, .., last] => format!("{}–{}", first + 1, last + 1),
     };
     html! {
-        span.ids { span.vh { "Sentence " } (range(&segment.mt_ids)) " ↔ " (range(&segment.edited_ids)) }
+        span.ids {
+            span.vh { "Sentence " } (range(&segment.mt_ids))
+            span.partner { " ↔ " (range(&segment.edited_ids)) }
+        }
         @if let Some(ter) = segment.ter { " " span.ter title="translation edit rate" { "TER " (format!("{ter:.2}")) } }
     }
 }
