@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::band::Band;
-use super::features::{Features, Matcher, Measure, Shared};
+use super::features::{Features, Layout, Matcher, Measure, Shared};
 use super::lattice::{Edge, Lattice};
 use super::model::{
     Evidence, Habits, Joints, KINDS, LONGEST, MEETING, Model, Vector, dice, paired, unpaired,
@@ -41,6 +41,16 @@ pub(super) struct Candidate {
     pub vector: Vector,
 }
 
+/// A pair of segments.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    shared: Shared,
+    /// Their overlap (Dice).
+    overlap: f32,
+    /// Whether the MT segment, and the edited one, has enough of the other to be in a bead of several.
+    parts: [bool; 2],
+}
+
 /// Compares the segments of two sides and builds lattices; holds the memory for it.
 pub(super) struct Builder<'a> {
     mt: &'a Side<'a>,
@@ -49,8 +59,10 @@ pub(super) struct Builder<'a> {
     matcher: Matcher<'a>,
     pub habits: Habits,
     /// What MT segment and edited segment share, within the band.
-    pairs: Vec<(usize, Vec<Shared>)>,
+    pairs: Vec<(usize, Vec<Cell>)>,
     first_row: usize,
+    /// The segments of either side that are compared.
+    layouts: [Layout; 2],
     /// How much of each token either part of a bead has.
     covers: [Vec<f32>; 2],
     /// What groups of them share, by their bounds.
@@ -91,11 +103,8 @@ pub(super) fn habits(mt: &Side<'_>, edited: &Side<'_>, features: &Features, band
     let mut best: Vec<f32> = Vec::with_capacity(SAMPLE);
     for i in (0..mt.len()).step_by(step) {
         builder.compare(band, i..i + 1);
-        let Some((first, row)) = builder.pairs.first() else { continue };
-        let overlaps = (*first..)
-            .zip(row)
-            .map(|(j, shared)| dice(shared.grams, mt.measures[i].grams + edited.measures[j].grams));
-        best.push(overlaps.fold(0.0, f32::max));
+        let Some((_, row)) = builder.pairs.first() else { continue };
+        best.push(row.iter().map(|cell| cell.overlap).fold(0.0, f32::max));
     }
     best.sort_by(f32::total_cmp);
     let likeness = best.get(best.len() / 2).copied().unwrap_or_default();
@@ -112,6 +121,7 @@ impl<'a> Builder<'a> {
             habits,
             pairs: Vec::new(),
             first_row: 0,
+            layouts: Default::default(),
             covers: Default::default(),
             overlaps: FxHashMap::default(),
         }
@@ -150,18 +160,34 @@ impl<'a> Builder<'a> {
         self.first_row = rows.start;
         self.pairs.clear();
         self.overlaps.clear();
-        for i in rows.start..rows.end.min(band.rows().end - 1) {
-            let columns = band.columns(i).start..band.columns(i + 1).end.saturating_sub(1);
-            let tokens = self.mt.tokens(i);
-            self.matcher.load(tokens);
+        let rows = rows.start..rows.end.min(band.rows().end - 1);
+        let columns = |row: usize| band.columns(row).start..band.columns(row + 1).end.saturating_sub(1);
+        self.lay(rows.clone(), columns(rows.start).start..columns(rows.end.saturating_sub(1)).end);
+        for i in rows {
+            let columns = columns(i);
+            self.matcher.load(self.layouts[0].segment(i));
             let mut row = Vec::with_capacity(columns.len());
             for j in columns.clone() {
-                row.push(self.matcher.take(self.edited.tokens(j)));
+                let shared = self.matcher.take(self.layouts[1].segment(j));
+                row.push(self.cell(i, j, shared));
                 self.matcher.restore();
             }
-            self.matcher.clear(tokens);
+            self.matcher.clear(self.layouts[0].segment(i));
             self.pairs.push((columns.start, row));
         }
+    }
+
+    fn lay(&mut self, mt: Range<usize>, edited: Range<usize>) {
+        for (layout, (side, range)) in self.layouts.iter_mut().zip([(self.mt, mt), (self.edited, edited)]) {
+            layout.fill(self.features, range.start, range.map(|segment| side.tokens(segment)));
+        }
+    }
+
+    fn cell(&self, i: usize, j: usize, shared: Shared) -> Cell {
+        let (mt, edited) = (self.mt.measures[i], self.edited.measures[j]);
+        let part = |own: Measure| own.letters <= FEW || shared.grams >= LEAST * own.grams;
+        let overlap = dice(shared.grams, mt.grams + edited.grams);
+        Cell { shared, overlap, parts: [part(mt), part(edited)] }
     }
 
     /// Calls a function with each bead that leads from a place of the band, after [`Builder::compare`].
@@ -182,9 +208,10 @@ impl<'a> Builder<'a> {
 
     /// The features of a pair of single segments, wherever they stand.
     pub fn pair(&mut self, i: usize, j: usize) -> Vector {
-        self.matcher.load(self.mt.tokens(i));
-        let shared = self.matcher.take(self.edited.tokens(j));
-        self.matcher.clear(self.mt.tokens(i));
+        self.lay(i..i + 1, j..j + 1);
+        self.matcher.load(self.layouts[0].segment(i));
+        let shared = self.matcher.take(self.layouts[1].segment(j));
+        self.matcher.clear(self.layouts[0].segment(i));
         paired((1, 1), &self.single(i, j, shared))
     }
 
@@ -208,7 +235,7 @@ impl<'a> Builder<'a> {
     /// What two groups of segments have in common; none where a segment of them has no part in it.
     fn evidence(&mut self, mt: Range<usize>, edited: Range<usize>) -> Option<Evidence> {
         if mt.len() == 1 && edited.len() == 1 {
-            return Some(self.single(mt.start, edited.start, self.shared(mt.start, edited.start)?));
+            return Some(self.single(mt.start, edited.start, self.compared(mt.start, edited.start)?.shared));
         }
         if !self.mt.is_whole(&mt) || !self.edited.is_whole(&edited) {
             return None;
@@ -291,29 +318,25 @@ impl<'a> Builder<'a> {
     /// See [`Evidence::in_order`].
     fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
         let mut least = 1.0f32;
-        for (many, many_side, other, other_side) in
-            [(mt, self.mt, edited, self.edited), (edited, self.edited, mt, self.mt)]
-        {
+        for (side, many, other) in [(0, mt, edited), (1, edited, mt)] {
             for cut in many.start + 1..many.end {
-                least = least.min(self.parted((many_side, many, cut), (other_side, other)));
+                least = least.min(self.parted((side, many, cut), other));
             }
         }
         least
     }
 
-    fn parted(
-        &mut self,
-        (many, range, cut): (&Side<'_>, &Range<usize>, usize),
-        (other, whole): (&Side<'_>, &Range<usize>),
-    ) -> f32 {
+    fn parted(&mut self, (side, range, cut): (usize, &Range<usize>, usize), whole: &Range<usize>) -> f32 {
+        let (many, other) = if side == 0 { (self.mt, self.edited) } else { (self.edited, self.mt) };
+        let layout = &self.layouts[side];
         let parts = [range.start..cut, cut..range.end];
         for (part, covers) in parts.iter().zip(&mut self.covers) {
             covers.clear();
-            part.clone().for_each(|segment| self.matcher.load(many.tokens(segment)));
+            part.clone().for_each(|segment| self.matcher.load(layout.segment(segment)));
             for token in whole.clone().flat_map(|segment| other.tokens(segment)) {
                 covers.push(self.features.cover(token, &self.matcher).1);
             }
-            part.clone().for_each(|segment| self.matcher.clear(many.tokens(segment)));
+            part.clone().for_each(|segment| self.matcher.clear(layout.segment(segment)));
         }
         let [first, second] = &self.covers;
         // The place in the whole with the most of the first part before it and of the second after it.
@@ -332,17 +355,18 @@ impl<'a> Builder<'a> {
 
     /// What two groups of segments share.
     fn overlap(&mut self, mt: Range<usize>, edited: Range<usize>) -> Shared {
-        if let (1, 1, Some(shared)) = (mt.len(), edited.len(), self.shared(mt.start, edited.start)) {
-            return shared;
+        if let (1, 1, Some(cell)) = (mt.len(), edited.len(), self.compared(mt.start, edited.start)) {
+            return cell.shared;
         }
         let key = (mt.start as u32, mt.end as u32, edited.start as u32, edited.end as u32);
         if let Some(&shared) = self.overlaps.get(&key) {
             return shared;
         }
-        mt.clone().for_each(|i| self.matcher.load(self.mt.tokens(i)));
-        let shared =
-            edited.map(|j| self.matcher.take(self.edited.tokens(j))).fold(Shared::default(), Shared::add);
-        mt.for_each(|i| self.matcher.clear(self.mt.tokens(i)));
+        let [of_mt, of_edited] = &self.layouts;
+        mt.clone().for_each(|i| self.matcher.load(of_mt.segment(i)));
+        let taken = edited.map(|j| self.matcher.take(of_edited.segment(j)));
+        let shared = taken.fold(Shared::default(), Shared::add);
+        mt.for_each(|i| self.matcher.clear(of_mt.segment(i)));
         self.overlaps.insert(key, shared);
         shared
     }
@@ -356,19 +380,20 @@ impl<'a> Builder<'a> {
         let mut parts = [[false; LONGEST]; 2];
         for (a, i) in mt.clone().enumerate() {
             for (b, j) in edited.clone().enumerate() {
-                let shared = self.shared(i, j).unwrap_or_default().grams;
-                let (x, y) = (self.mt.measures[i], self.edited.measures[j]);
-                let overlap = dice(shared, x.grams + y.grams);
-                best = best.max(overlap);
-                sum += shared;
-                parts[0][a] |= x.letters <= FEW || shared >= LEAST * x.grams;
-                parts[1][b] |= y.letters <= FEW || shared >= LEAST * y.grams;
+                let cell = self.compared(i, j).unwrap_or_else(|| self.cell(i, j, Shared::default()));
+                best = best.max(cell.overlap);
+                sum += cell.shared.grams;
+                parts[0][a] |= cell.parts[0];
+                parts[1][b] |= cell.parts[1];
                 if a != b {
-                    crossing = crossing.max(overlap);
+                    crossing = crossing.max(cell.overlap);
                 }
             }
         }
-        let whole = (self.mt.measure(mt.clone()).grams, self.edited.measure(edited.clone()).grams);
+        let grams = |side: &Side<'_>, range: &Range<usize>| {
+            side.measures[range.clone()].iter().fold(0.0, |sum, measure| sum + measure.grams)
+        };
+        let whole = (grams(self.mt, mt), grams(self.edited, edited));
         // No group shares more than its segments two by two.
         let most = dice(sum.min(whole.0).min(whole.1), whole.0 + whole.1);
         let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
@@ -376,7 +401,7 @@ impl<'a> Builder<'a> {
         (all && most >= best - SLACK && (one_sided || crossing >= CROSSING)).then_some(best)
     }
 
-    fn shared(&self, i: usize, j: usize) -> Option<Shared> {
+    fn compared(&self, i: usize, j: usize) -> Option<Cell> {
         let (first, row) = self.pairs.get(i - self.first_row)?;
         row.get(j.checked_sub(*first)?).copied()
     }

@@ -255,6 +255,11 @@ impl Features {
         }
     }
 
+    fn words<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Word> + 't {
+        let infos = tokens.iter().map(|token| &self.forms[token.form as usize]);
+        infos.filter(|info| info.stem != NONE).map(|info| Word { stem: info.stem, number: info.number })
+    }
+
     fn each_gram(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
         for token in tokens {
             let info = self.forms[token.form as usize];
@@ -301,6 +306,60 @@ impl Shared {
     }
 }
 
+/// A stem of a segment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    stem: u32,
+    number: bool,
+}
+
+/// The words and n-grams of a segment, ready to be compared again and again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Laid<'l> {
+    words: &'l [Word],
+    grams: &'l [u32],
+}
+
+/// Consecutive segments laid out: each is compared many times over with those that stand near it.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    first: usize,
+    words: Vec<Word>,
+    grams: Vec<u32>,
+    /// Where the words and the n-grams of each segment end.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Layout {
+    /// Lays out segments from number `first` on, in the place of those before.
+    pub fn fill<'t>(
+        &mut self,
+        features: &Features,
+        first: usize,
+        segments: impl Iterator<Item = &'t [Token]>,
+    ) {
+        self.first = first;
+        self.words.clear();
+        self.grams.clear();
+        self.ends.clear();
+        for tokens in segments {
+            self.words.extend(features.words(tokens));
+            features.each_gram(tokens, |gram| self.grams.push(gram));
+            self.ends.push((self.words.len(), self.grams.len()));
+        }
+    }
+
+    /// A segment by its number; empty where it was not laid out.
+    pub fn segment(&self, number: usize) -> Laid<'_> {
+        let Some(at) = number.checked_sub(self.first).filter(|&at| at < self.ends.len()) else {
+            return Laid::default();
+        };
+        let from = if at == 0 { (0, 0) } else { self.ends[at - 1] };
+        let to = self.ends[at];
+        Laid { words: &self.words[from.0..to.0], grams: &self.grams[from.1..to.1] }
+    }
+}
+
 /// Counts what one side of a comparison has and the other uses up.
 pub(super) struct Matcher<'a> {
     features: &'a Features,
@@ -321,74 +380,78 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Adds tokens to the side that is compared with.
-    pub fn load(&mut self, tokens: &[Token]) {
-        self.load_words(tokens);
-        let grams = &mut self.grams;
-        self.features.each_gram(tokens, |gram| grams[gram as usize] = grams[gram as usize].saturating_add(1));
+    /// Adds a segment to the side that is compared with.
+    pub fn load(&mut self, segment: Laid<'_>) {
+        self.load_stems(segment.words.iter().copied());
+        for &gram in segment.grams {
+            let count = &mut self.grams[gram as usize];
+            *count = count.saturating_add(1);
+        }
     }
 
     /// Adds the words of tokens alone.
     pub fn load_words(&mut self, tokens: &[Token]) {
-        for token in tokens {
-            let stem = self.features.forms[token.form as usize].stem;
-            if stem != NONE {
-                self.stems[stem as usize] = self.stems[stem as usize].saturating_add(1);
-            }
+        self.load_stems(self.features.words(tokens));
+    }
+
+    fn load_stems(&mut self, words: impl Iterator<Item = Word>) {
+        for word in words {
+            let count = &mut self.stems[word.stem as usize];
+            *count = count.saturating_add(1);
         }
     }
 
-    /// Takes those tokens away again, used up or not.
-    pub fn clear(&mut self, tokens: &[Token]) {
-        self.clear_words(tokens);
-        let grams = &mut self.grams;
-        self.features.each_gram(tokens, |gram| grams[gram as usize] = 0);
+    /// Takes that segment away again, used up or not.
+    pub fn clear(&mut self, segment: Laid<'_>) {
+        self.clear_stems(segment.words.iter().copied());
+        for &gram in segment.grams {
+            self.grams[gram as usize] = 0;
+        }
         self.taken_grams.clear();
     }
 
     /// Takes the words of those tokens away again.
     pub fn clear_words(&mut self, tokens: &[Token]) {
-        for token in tokens {
-            let stem = self.features.forms[token.form as usize].stem;
-            if stem != NONE {
-                self.stems[stem as usize] = 0;
-            }
+        self.clear_stems(self.features.words(tokens));
+    }
+
+    fn clear_stems(&mut self, words: impl Iterator<Item = Word>) {
+        for word in words {
+            self.stems[word.stem as usize] = 0;
         }
         self.taken_stems.clear();
     }
 
     /// The weight of the words that tokens share with the loaded ones; uses it up.
     pub fn take_words(&mut self, tokens: &[Token]) -> f32 {
-        self.take_stems(tokens).words
+        self.take_stems(self.features.words(tokens)).words
     }
 
-    fn take_stems(&mut self, tokens: &[Token]) -> Shared {
+    fn take_stems(&mut self, words: impl Iterator<Item = Word>) -> Shared {
         let mut shared = Shared::default();
-        for token in tokens {
-            let info = self.features.forms[token.form as usize];
-            if info.stem != NONE && self.stems[info.stem as usize] > 0 {
-                self.stems[info.stem as usize] -= 1;
-                self.taken_stems.push(info.stem);
-                shared.words += self.features.stem_weights[info.stem as usize];
-                shared.numbers += f32::from(u8::from(info.number));
+        for word in words {
+            let left = &mut self.stems[word.stem as usize];
+            if *left > 0 {
+                *left -= 1;
+                self.taken_stems.push(word.stem);
+                shared.words += self.features.stem_weights[word.stem as usize];
+                shared.numbers += f32::from(u8::from(word.number));
             }
         }
         shared
     }
 
-    /// What tokens share with the loaded ones; uses it up.
-    pub fn take(&mut self, tokens: &[Token]) -> Shared {
-        let mut shared = self.take_stems(tokens);
-        let features = self.features;
-        let (grams, taken) = (&mut self.grams, &mut self.taken_grams);
-        features.each_gram(tokens, |gram| {
-            let left = &mut grams[gram as usize];
+    /// What a segment shares with the loaded ones; uses it up.
+    pub fn take(&mut self, segment: Laid<'_>) -> Shared {
+        let mut shared = self.take_stems(segment.words.iter().copied());
+        for &gram in segment.grams {
+            let left = &mut self.grams[gram as usize];
             if *left > 0 {
                 *left -= 1;
-                taken.push(gram);
-                shared.grams += features.gram_weights[gram as usize];
+                self.taken_grams.push(gram);
+                shared.grams += self.features.gram_weights[gram as usize];
             }
-        });
+        }
         shared
     }
 

@@ -11,7 +11,6 @@ use rustc_hash::FxHashMap;
 use super::Model;
 use super::compare::{Choice, FILES, choose, model};
 use super::letters::Writing;
-use super::model::MAX_LETTERS;
 use super::phrase::{self, Name};
 use super::score::{ABREAST, Scorer};
 use super::tables::Right;
@@ -57,17 +56,27 @@ struct Reading {
 pub fn score_lines(block: &[u8], out: &mut Vec<u8>) -> Result<(), Malformed> {
     let parsed = Parsed::of(block)?;
     let probabilities = parsed.probabilities();
-    out.reserve(block.len() + parsed.lines.len() * 14);
-    for (line, probability) in parsed.lines.iter().zip(probabilities) {
+    out.reserve(block.len() + parsed.pairs.len() * 14);
+    for (line, probability) in lines(block).zip(probabilities) {
         out.extend_from_slice(line);
         push_probability(out, probability);
     }
     Ok(())
 }
 
-/// A block's lines and the names in them.
+/// The lines of a block, without their ends.
+fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let open = !block.is_empty() && !block.ends_with(b"\n");
+    let mut start = 0;
+    memchr_iter(b'\n', block).chain(open.then_some(block.len())).map(move |end| {
+        let line = &block[start..end];
+        start = end + 1;
+        line.strip_suffix(b"\r").unwrap_or(line)
+    })
+}
+
+/// The pairs of a block, line by line, and the names in them.
 struct Parsed<'b> {
-    lines: Vec<&'b [u8]>,
     pairs: Vec<(u32, u32)>,
     cells: Vec<Cell<'b>>,
 }
@@ -75,14 +84,11 @@ struct Parsed<'b> {
 impl<'b> Parsed<'b> {
     fn of(block: &'b [u8]) -> Result<Self, Malformed> {
         let mut numbers: FxHashMap<&'b [u8], u32> = FxHashMap::default();
-        let mut parsed = Self { lines: Vec::new(), pairs: Vec::new(), cells: Vec::new() };
-        let mut start = 0;
-        let ends = memchr_iter(b'\n', block).chain((!block.ends_with(b"\n")).then_some(block.len()));
-        for end in ends.filter(|&end| end > 0 || !block.is_empty()) {
-            let line = &block[start..end];
-            start = end + 1;
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            let malformed = |problem| Malformed { line: parsed.lines.len() + 1, problem };
+        // Room for all at once: most of the time of a long block would else go into fresh memory.
+        let count = memchr_iter(b'\n', block).count() + 1;
+        let mut parsed = Self { pairs: Vec::with_capacity(count), cells: Vec::new() };
+        for line in lines(block) {
+            let malformed = |problem| Malformed { line: parsed.pairs.len() + 1, problem };
             let tab = memchr(b'\t', line)
                 .ok_or(malformed("no tab; a line is two names with a tab between them"))?;
             let (a, b) = (&line[..tab], &line[tab + 1..]);
@@ -94,7 +100,7 @@ impl<'b> Parsed<'b> {
                     return Ok(number);
                 }
                 let malformed =
-                    Malformed { line: parsed.lines.len() + 1, problem: "not UTF-8; convert the input" };
+                    Malformed { line: parsed.pairs.len() + 1, problem: "not UTF-8; convert the input" };
                 let text = std::str::from_utf8(name).map_err(|_| malformed)?;
                 let number = parsed.cells.len() as u32;
                 parsed.cells.push(Cell { text, writing: Writing::of(text) });
@@ -103,7 +109,6 @@ impl<'b> Parsed<'b> {
             };
             let pair = (number(a)?, number(b)?);
             parsed.pairs.push(pair);
-            parsed.lines.push(line);
         }
         Ok(parsed)
     }
@@ -112,30 +117,43 @@ impl<'b> Parsed<'b> {
         choose(self.cells[a as usize].writing, self.cells[b as usize].writing)
     }
 
-    /// The jobs of a block, those with one left name and one model together, and among them those with right names
-    /// of one length: two passes of a counting sort.
+    /// The jobs of a block, those with one left name together: a counting sort.
     fn jobs(&self, readings: &mut Readings) -> Vec<Job> {
-        let mut jobs = Vec::with_capacity(self.pairs.len());
+        let mut starts = vec![0u32; self.cells.len() + 1];
+        for &pair in &self.pairs {
+            let left = if self.choice(pair).turned { pair.1 } else { pair.0 };
+            starts[left as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut jobs = vec![Job::default(); self.pairs.len()];
         for (&pair, at) in self.pairs.iter().zip(0..) {
             let choice = self.choice(pair);
-            let Some(model) = model(choice.model) else { continue };
             let (left, right) = if choice.turned { (pair.1, pair.0) } else { pair };
             let (a, b) = choice.writings;
             let (left_writing, right_writing) = if choice.turned { (b, a) } else { (a, b) };
-            readings.read(&self.cells, left, choice.model, model, left_writing, true);
-            let length = readings.read(&self.cells, right, choice.model, model, right_writing, false);
-            jobs.push(Job { left, right, at, model: choice.model as u8, length: length as u8 });
+            let mut length = 0;
+            if let Some(model) = model(choice.model) {
+                readings.read(&self.cells, left, choice.model, model, left_writing, true);
+                length = readings.read(&self.cells, right, choice.model, model, right_writing, false);
+            }
+            let start = &mut starts[left as usize];
+            jobs[*start as usize] = Job { left, right, at, model: choice.model as u8, length: length as u8 };
+            *start += 1;
         }
-        let length = |job: &Job| usize::from(job.model) * (MAX_LETTERS + 1) + usize::from(job.length);
-        let jobs = counting_sort(&jobs, FILES.len() * (MAX_LETTERS + 1), length);
-        counting_sort(&jobs, self.cells.len(), |job| job.left as usize)
+        jobs
     }
 
     fn probabilities(&self) -> Vec<f64> {
         let mut probabilities = vec![0.0; self.pairs.len()];
         let mut scorers: [Option<Scorer<'static>>; FILES.len()] = Default::default();
         let mut readings = Readings::default();
-        let jobs = self.jobs(&mut readings);
+        let mut jobs = self.jobs(&mut readings);
+        // Names of one length are scored side by side.
+        for same in jobs.chunk_by_mut(|one, other| one.left == other.left) {
+            same.sort_unstable_by_key(|job| (job.model, job.length));
+        }
         for group in jobs.chunk_by(|one, other| (one.left, one.model) == (other.left, other.model)) {
             let at = usize::from(group[0].model);
             let (Some(model), Some(left)) = (model(at), readings.get(group[0].left, at, true)) else {
@@ -201,24 +219,6 @@ struct Job {
     model: u8,
     /// How many letters the right name has.
     length: u8,
-}
-
-/// The jobs by a key below `keys`; those of one key stay in their order.
-fn counting_sort(jobs: &[Job], keys: usize, key: impl Fn(&Job) -> usize) -> Vec<Job> {
-    let mut starts = vec![0u32; keys + 1];
-    for job in jobs {
-        starts[key(job) + 1] += 1;
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut sorted = vec![Job::default(); jobs.len()];
-    for job in jobs {
-        let start = &mut starts[key(job)];
-        sorted[*start as usize] = *job;
-        *start += 1;
-    }
-    sorted
 }
 
 /// Names of a block as the models' sides read them, each when it is first needed.
