@@ -7,6 +7,8 @@ use anyhow::bail;
 use tadqiq::output::Output;
 use tadqiq::review::{self, Reviewed, Table, precision};
 
+use crate::terminal::tell;
+
 /// Read reviewed tables back, write the decisions in them.
 ///
 /// The tables are reports that came back with the columns `decision` (accept, reject, fix or unsure) and `comment`
@@ -41,7 +43,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let reviewed = read(args)?;
     for problem in &reviewed.problems {
-        eprintln!("warning: {problem}");
+        tell(format_args!("warning: {problem}"));
     }
     let lost = reviewed.problems.iter().filter(|problem| problem.loses_decision()).count();
     if args.strict && lost > 0 {
@@ -55,7 +57,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if !args.stats || output.is_file() {
         output.write(|out| decisions.write(out))?;
     }
-    eprintln!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows);
+    tell(format_args!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows));
     Ok(ExitCode::SUCCESS)
 }
 
