@@ -67,6 +67,11 @@ impl Output {
 pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     let read: Vec<PathBuf> = read.iter().filter_map(|path| replaceable(path)).collect();
     let mut targets: Vec<PathBuf> = Vec::new();
+    if written.iter().filter(|output| !output.is_file()).count() > 1 {
+        return Err(Error::Usage(
+            "two outputs would go to standard output; give each its own file".to_owned(),
+        ));
+    }
     for output in written {
         let Output::File(path) = output else { continue };
         if !folder_of(path).is_dir() {

@@ -133,6 +133,7 @@ fn what_is_read_is_never_replaced() {
         (vec!["ter", "mt.txt", "edited.txt", "-o", "mt.txt"], "mt.txt"),
         (vec!["diff", "decisions.csv", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
         (vec!["names", "train", "pairs.tsv", "-o", "pairs.tsv"], "pairs.tsv"),
+        (vec!["review", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
     ] {
         let message = format!("tadqiq: {file}: this file is read, and would be replaced; write to another\n");
         tadqiq(&here, &args).assert().code(2).stdout("").stderr(message);
@@ -151,6 +152,9 @@ fn two_outputs_want_two_files() {
         tadqiq(&here, &call).assert().code(2).stderr(told);
     }
     assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
+    let call = ["audit", "mt.txt", "edited.txt", "-o", "-", "-o", "-"];
+    let told = "tadqiq: two outputs would go to standard output; give each its own file\n";
+    tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
     // A baseline is read and then written anew.
     let update = ["audit", "mt.txt", "edited.txt", "--baseline", "b.json", "--update-baseline"];
     for _ in 0..2 {
