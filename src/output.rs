@@ -59,6 +59,60 @@ impl Output {
     }
 }
 
+/// Checks where results are to go before any work is done for them: each file in a folder that there is, none given
+/// twice, and none among the files that are read, which it would replace.
+///
+/// # Errors
+/// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file has two uses.
+pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
+    let read: Vec<PathBuf> = read.iter().filter_map(|path| replaceable(path)).collect();
+    let mut targets: Vec<PathBuf> = Vec::new();
+    if written.iter().filter(|output| !output.is_file()).count() > 1 {
+        return Err(Error::Usage(
+            "two outputs would go to standard output; give each its own file".to_owned(),
+        ));
+    }
+    for output in written {
+        let Output::File(path) = output else { continue };
+        if !folder_of(path).is_dir() {
+            return Err(Error::Write { path: path.clone(), source: no_such_folder() });
+        }
+        let Some(target) = replaceable(path) else { continue };
+        let path = path.display();
+        if read.contains(&target) {
+            let problem = format!("{path}: this file is read, and would be replaced; write to another");
+            return Err(Error::Usage(problem));
+        }
+        if targets.contains(&target) {
+            return Err(Error::Usage(format!(
+                "{path}: two outputs would go to this file; give each its own"
+            )));
+        }
+        targets.push(target);
+    }
+    Ok(())
+}
+
+/// Which file a path leads to, one spelling for each, be the file there or yet to be made; none for what nothing
+/// replaces: devices, pipes, standard streams.
+fn replaceable(path: &Path) -> Option<PathBuf> {
+    if path.as_os_str() == "-" {
+        return None;
+    }
+    match fs::canonicalize(path) {
+        Ok(present) => present.is_file().then_some(present),
+        Err(_) => Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?)),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn no_such_folder() -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
+}
+
 /// An output that is being written.
 #[derive(Debug)]
 pub struct Writing {
@@ -159,7 +213,6 @@ fn open_file(path: &Path) -> io::Result<Sink> {
     if fs::metadata(&target).is_ok_and(|present| !present.is_file()) {
         return Ok(Sink::Device(BufWriter::new(fs::OpenOptions::new().write(true).open(target)?)));
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tadqiq-");
     #[cfg(unix)]
@@ -169,7 +222,7 @@ fn open_file(path: &Path) -> io::Result<Sink> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut unfinished = unfinished();
-    let file = builder.tempfile_in(folder).map_err(|error| without_temporary_name(&error))?;
+    let file = builder.tempfile_in(folder_of(&target)).map_err(|error| without_temporary_name(&error))?;
     unfinished.push(file.path().to_owned());
     Ok(Sink::Temporary(BufWriter::new(file), target))
 }
@@ -177,7 +230,7 @@ fn open_file(path: &Path) -> io::Result<Sink> {
 /// What kept a temporary file from being made, without its name, which means nothing to the user.
 fn without_temporary_name(error: &io::Error) -> io::Error {
     match error.kind() {
-        io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
+        io::ErrorKind::NotFound => no_such_folder(),
         kind => io::Error::from(kind),
     }
 }

@@ -44,6 +44,7 @@ fn bad_input_is_one_line_with_file_and_place() {
         ("x.txt", b"a"),
         ("p.tsv", b"a\tb\n1\t2\n"),
         ("q.jsonl", b"{\"mt\":1}"),
+        ("empty.tsv", b""),
     ]);
     for (args, message) in [
         (vec!["audit", "mt.txt", "x.txt"], "mt.txt: byte 3 (line 2) is not UTF-8"),
@@ -52,6 +53,14 @@ fn bad_input_is_one_line_with_file_and_place() {
             "cannot read none.txt: No such file or directory (os error 2)\n",
         ),
         (vec!["audit", "p.tsv"], "p.tsv:1: the first line must name the columns mt and edited"),
+        (
+            vec!["audit", "empty.tsv"],
+            "empty.tsv:1: the first line must name the columns mt and edited (and may name id, source); it has: nothing\n",
+        ),
+        (
+            vec!["names", "train", "p.tsv", "-o", "m"],
+            "p.tsv: too few pairs of names to learn from: 1; 20 is the least\n",
+        ),
         (vec!["audit", "q.jsonl"], "q.jsonl:1: "),
         (vec!["audit", "x.txt", "x.txt", "--select", "nam"], "did you mean ‘name’?"),
         (vec!["audit", "x.txt", "x.txt", "-o", "report.xyz"], "give --format"),
@@ -97,6 +106,102 @@ fn a_file_that_cannot_be_written_leaves_nothing() {
         .code(2)
         .stderr(contains("cannot write none/r.csv: there is no such folder\n"));
     assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn what_is_read_is_never_replaced() {
+    let here = sample();
+    fs::write(here.path().join("related.txt"), EDITED).unwrap();
+    fs::write(here.path().join("decisions.csv"), "fingerprint,decision\n").unwrap();
+    fs::write(here.path().join("pairs.tsv"), "mt\tedited\na\tb\n").unwrap();
+    let path = here.path().join("mt.txt");
+    let path = path.to_str().unwrap();
+    for (args, file) in [
+        (vec!["audit", "mt.txt", "edited.txt", "-o", "edited.txt"], "edited.txt"),
+        (vec!["audit", "mt.txt", "edited.txt", "-o", path], path),
+        (vec!["audit", "mt.txt", "-o", "r.csv", "-o", "./mt.txt"], "./mt.txt"),
+        (
+            vec!["audit", "mt.txt", "edited.txt", "--related", "related.txt", "-o", "related.txt"],
+            "related.txt",
+        ),
+        (
+            vec!["audit", "mt.txt", "edited.txt", "--decisions", "decisions.csv", "-o", "decisions.csv"],
+            "decisions.csv",
+        ),
+        (vec!["audit", "pairs.tsv", "--segments", "pairs.tsv"], "pairs.tsv"),
+        (vec!["align", "mt.txt", "edited.txt", "-o", "mt.txt"], "mt.txt"),
+        (vec!["ter", "mt.txt", "edited.txt", "-o", "mt.txt"], "mt.txt"),
+        (vec!["diff", "decisions.csv", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
+        (vec!["names", "train", "pairs.tsv", "-o", "pairs.tsv"], "pairs.tsv"),
+        (vec!["review", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
+    ] {
+        let message = format!("tadqiq: {file}: this file is read, and would be replaced; write to another\n");
+        tadqiq(&here, &args).assert().code(2).stdout("").stderr(message);
+    }
+    assert_eq!(fs::read_to_string(here.path().join("mt.txt")).unwrap(), MT);
+    assert_eq!(fs::read_to_string(here.path().join("edited.txt")).unwrap(), EDITED);
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 5);
+}
+
+#[test]
+fn two_outputs_want_two_files() {
+    let here = sample();
+    for args in [["-o", "r.csv", "-o", "./r.csv"], ["-o", "r.csv", "--segments", "r.csv"]] {
+        let call = [&["audit", "mt.txt", "edited.txt"][..], &args].concat();
+        let told = contains("r.csv: two outputs would go to this file; give each its own\n");
+        tadqiq(&here, &call).assert().code(2).stderr(told);
+    }
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
+    let call = ["audit", "mt.txt", "edited.txt", "-o", "-", "-o", "-"];
+    let told = "tadqiq: two outputs would go to standard output; give each its own file\n";
+    tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    // A baseline is read and then written anew.
+    let update = ["audit", "mt.txt", "edited.txt", "--baseline", "b.json", "--update-baseline"];
+    for _ in 0..2 {
+        tadqiq(&here, &update).assert().code(0);
+    }
+}
+
+#[test]
+fn folders_are_looked_for_before_anything_is_written() {
+    let here = sample();
+    for more in [vec!["--segments", "none/s.csv"], vec!["--baseline", "none/b.json", "--update-baseline"]] {
+        let told = predicates::str::starts_with("tadqiq: cannot write none/")
+            .and(contains("there is no such folder\n"));
+        let call = [&["audit", "mt.txt", "edited.txt"][..], &more].concat();
+        tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_device_is_named_and_a_full_stderr_stops_nothing() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let here = sample();
+    fs::write(here.path().join("names.txt"), "Gerasimov\n").unwrap();
+    for args in [
+        &["audit", "mt.txt", "edited.txt"][..],
+        &["explain"],
+        &["explain", "name"],
+        &["config"],
+        &["man"],
+        &["completions", "bash"],
+        &["names", "explain", "a", "b"],
+        &["names", "match", "names.txt", "names.txt"],
+        &["names", "list", "mt.txt", "edited.txt"],
+    ] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("tadqiq"));
+        let out = command.current_dir(here.path()).args(args).stdout(full()).output().unwrap();
+        let told = String::from_utf8(out.stderr).unwrap();
+        let expected = "tadqiq: cannot write standard output: No space left on device (os error 28)\n";
+        assert_eq!((out.status.code(), told.as_str()), (Some(2), expected), "{args:?}");
+    }
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("tadqiq"));
+    let out =
+        command.current_dir(here.path()).args(["audit", "mt.txt", "edited.txt"]).stderr(full()).output();
+    let out = out.unwrap();
+    assert_eq!(out.status.code(), Some(0));
+    assert!(String::from_utf8(out.stdout).unwrap().contains("Unacimov"));
 }
 
 #[test]

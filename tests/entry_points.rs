@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use tadqiq::align;
-use tadqiq::audit::{Config, audit};
-use tadqiq::document::{Document, Pair, Tag};
-use tadqiq::finding::{Category, Severity};
+use tadqiq::align::{Bead, Exchanges, Link, LinkKind};
+use tadqiq::audit::{self, Config, audit, examine, examine_alone, stream};
+use tadqiq::document::{Document, Pair, Segmented, Tag};
+use tadqiq::finding::{Category, Finding, Severity};
 use tadqiq::names;
 use tadqiq::normalize::{fold, fold_mapped};
 use tadqiq::read::{self, Records};
@@ -172,6 +173,51 @@ pub fn align_texts(mt: &str, edited: &str) {
     assert_eq!(sides.1, (0..texts.edited.segments.len() as u32).collect::<Vec<_>>());
 }
 
+/// Links each token once, but for phrases, to one that there is, and always with some probability.
+fn check_links(links: &[Link], mt: usize, edited: usize) {
+    for link in links {
+        assert!((link.mt as usize) < mt && (link.edited as usize) < edited, "{link:?}");
+        assert!((0.0..=1.0).contains(&link.score), "{link:?}");
+    }
+    for token in [|link: &Link| link.mt, |link: &Link| link.edited] {
+        let single = links.iter().filter(|link| link.kind != LinkKind::Phrase);
+        let mut tokens: Vec<u32> = single.map(token).collect();
+        tokens.sort_unstable();
+        assert!(tokens.windows(2).all(|pair| pair[0] != pair[1]), "{links:?}");
+    }
+}
+
+/// Learns exchanges from two texts whose line i belongs to line i, given three times over so that something comes
+/// again, and links the words of each line with them and without.
+pub fn align_with_exchanges(mt: &str, edited: &str) {
+    let mut vocabulary = Vocabulary::default();
+    let repeat = |text: &str| format!("{text}\n").repeat(3);
+    let texts = documents(&repeat(mt), &repeat(edited));
+    let texts = texts.map(|text| segment(text, Unit::Line, TokenUnit::Word, &mut vocabulary));
+    let count = texts.mt.segments.len().min(texts.edited.segments.len());
+    let bead = |line: u32| Bead { mt: line..line + 1, edited: line..line + 1, score: 1.0, moved: false };
+    let beads: Vec<Bead> = (0..count as u32).map(bead).collect();
+    let learned = Exchanges::learn(&Pair { mt: &texts.mt, edited: &texts.edited }, &beads, &vocabulary);
+    for line in 0..count {
+        let tokens = |side: &'_ Segmented| side.tokens_in(line..line + 1).to_vec();
+        let (mt, edited) = (tokens(&texts.mt), tokens(&texts.edited));
+        for (x, y) in mt.iter().zip(&edited) {
+            let Some(known) = learned.get(x.form, y.form, &vocabulary) else { continue };
+            assert!((0.0..=1.0).contains(&known.rate()) && (0.0..=1.001).contains(&known.share), "{known:?}");
+        }
+        check_links(&align::words_with(&mt, &edited, &vocabulary, &learned), mt.len(), edited.len());
+        let found = align::words(&mt, &edited, &vocabulary);
+        check_links(&found, mt.len(), edited.len());
+        let ends = |link: &Link| (link.mt, link.edited);
+        let mut straight: Vec<(u32, u32)> = found.iter().map(ends).collect();
+        let turned = align::words(&edited, &mt, &vocabulary);
+        let mut turned: Vec<(u32, u32)> = turned.iter().map(|link| (link.edited, link.mt)).collect();
+        straight.sort_unstable();
+        turned.sort_unstable();
+        assert_eq!(straight, turned);
+    }
+}
+
 /// Compares two names in every way.
 pub fn compare_names(a: &str, b: &str) {
     let comparison = names::compare(a, b);
@@ -200,26 +246,48 @@ pub fn everything() -> Config {
     }
 }
 
+/// A finding stands where it says, in texts that have their lines in order.
+fn check_finding(finding: &Finding, texts: &Pair<Document>) {
+    for (place, told, document) in
+        [(&finding.mt, &finding.mt_span, &texts.mt), (&finding.edited, &finding.suggestion, &texts.edited)]
+    {
+        let Some(place) = place else { continue };
+        let line = &document.lines[place.line.parse::<usize>().unwrap() - 1];
+        let line = document.slice(line.span);
+        let columns: String = line.chars().skip(place.start).take(place.end - place.start).collect();
+        assert_eq!(&columns, told);
+        assert_eq!(&line[place.byte_start..place.byte_end], told.as_str());
+    }
+    assert!((0.0..=1.0).contains(&finding.confidence));
+}
+
 /// Audits two texts: every span stands where its finding says.
 pub fn audit_texts(mt: &str, edited: &str) {
     let texts = documents(mt, edited);
     for finding in audit(texts.clone(), Vec::new(), &everything()).findings {
-        for (place, told, document) in [
-            (&finding.mt, &finding.mt_span, &texts.mt),
-            (&finding.edited, &finding.suggestion, &texts.edited),
-        ] {
-            let Some(place) = place else { continue };
-            let line = &document.lines[place.line.parse::<usize>().unwrap() - 1];
-            let line = document.slice(line.span);
-            let columns: String = line.chars().skip(place.start).take(place.end - place.start).collect();
-            assert_eq!(&columns, told);
-            assert_eq!(&line[place.byte_start..place.byte_end], told.as_str());
-        }
-        assert!((0.0..=1.0).contains(&finding.confidence));
+        check_finding(&finding, &texts);
     }
 }
 
-/// Audits a bilingual file: tags are found, and every span stands in its unit.
+/// Audits a text without an edited version, against a related one, by sentences and by lines.
+pub fn audit_alone(mt: &str, related: &str) {
+    let texts = documents(mt, "");
+    for aligned in [false, true] {
+        let config = Config { aligned, ..everything() };
+        let related = vec![Document::from_text("related", related.into())];
+        let audit = examine_alone(texts.mt.clone(), related, &config);
+        assert_eq!(audit.findings.len(), audit.finding_beads.len());
+        for finding in audit.findings {
+            assert!(finding.edited.is_none(), "{finding:?}");
+            assert_ne!(finding.category, Category::Omission);
+            assert_ne!(finding.category, Category::Addition);
+            check_finding(&finding, &texts);
+        }
+    }
+}
+
+/// Audits a file of pairs or a bilingual one: tags are found, every span stands in its unit, and piece by piece comes
+/// what comes of the whole.
 pub fn audit_file(name: &str, content: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -228,9 +296,18 @@ pub fn audit_file(name: &str, content: &[u8]) {
     let config = Config { aligned: true, ..everything() };
     let units: Vec<String> =
         pairs.documents.mt.lines.iter().map(|line| pairs.documents.mt.slice(line.span).to_owned()).collect();
-    for finding in audit(pairs.documents, Vec::new(), &config).findings {
+    let findings = examine(pairs.documents, Vec::new(), &config).findings;
+    for finding in &findings {
         let Some(place) = &finding.mt else { continue };
         let stands = |unit: &String| unit.get(place.byte_start..place.byte_end) == Some(&*finding.mt_span);
         assert!(units.iter().any(stands), "{finding:?}");
     }
+    let mut streamed = Vec::new();
+    let take = |audits: Vec<audit::Audit>| {
+        streamed.extend(audits.into_iter().flat_map(|audit| audit.findings));
+        Ok(())
+    };
+    let totals = stream(&|| read::records(&path), Vec::new(), &config, &|_| {}, take).unwrap();
+    assert_eq!((totals.records, totals.left_out), (units.len(), pairs.left_out));
+    assert_eq!(streamed, findings);
 }

@@ -95,6 +95,7 @@ proptest! {
     fn tables_of_pairs(content in content(TABLE)) {
         entry::read_pairs("f.tsv", &content);
         entry::read_pairs("f.csv", &content);
+        entry::audit_file("f.csv", &content);
     }
 
     #[test]
@@ -146,5 +147,7 @@ proptest! {
         entry::cut(&mt);
         entry::align_texts(&mt, &edited);
         entry::audit_texts(&mt, &edited);
+        entry::audit_alone(&mt, &edited);
+        entry::align_with_exchanges(&mt, &edited);
     }
 }

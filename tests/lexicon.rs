@@ -460,6 +460,13 @@ fn stems_are_one_for_inflections() {
     }
 }
 
+#[test]
+fn an_ending_that_stands_alone_is_its_own_stem() {
+    for language in LANGUAGES {
+        assert!(!stem("'s", language).is_empty(), "{language:?}");
+    }
+}
+
 const LANGUAGES: [Language; 9] = [Arabic, Persian, Hebrew, Russian, English, French, German, Spanish, Other];
 
 proptest! {

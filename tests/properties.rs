@@ -96,6 +96,16 @@ proptest! {
     }
 
     #[test]
+    fn an_audit_without_an_edited_version_tells_its_places_too(mt in text(), related in text()) {
+        entry::audit_alone(&mt, &related);
+    }
+
+    #[test]
+    fn words_are_linked_once_with_exchanges_and_without(mt in text(), edited in text()) {
+        entry::align_with_exchanges(&mt, &edited);
+    }
+
+    #[test]
     fn every_segment_is_in_one_bead(mt in text(), edited in text()) {
         entry::align_texts(&mt, &edited);
     }

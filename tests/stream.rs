@@ -82,7 +82,15 @@ fn timings_name_the_stages() {
 
 #[test]
 #[cfg(unix)]
-fn ctrl_c_leaves_nothing() {
+fn a_run_that_is_ended_leaves_nothing() {
+    // Ctrl-C; what a build that is cancelled sends.
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        end_by(signal, code);
+    }
+}
+
+#[cfg(unix)]
+fn end_by(signal: &str, code: i32) {
     use std::process::{Command, Stdio};
     use std::time::Duration;
 
@@ -99,7 +107,7 @@ fn ctrl_c_leaves_nothing() {
     while files() < 2 && child.try_wait().unwrap().is_none() {
         std::thread::sleep(Duration::from_millis(5));
     }
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(code));
     assert_eq!(files(), 1);
 }

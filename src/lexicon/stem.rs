@@ -161,7 +161,7 @@ pub fn stem(folded: &str, language: Language) -> String {
         Language::Persian => return light(folded, &LIGHT_PERSIAN),
         Language::Other => return folded.to_owned(),
     };
-    let word = folded.strip_suffix("'s").unwrap_or(folded);
+    let word = folded.strip_suffix("'s").filter(|word| !word.is_empty()).unwrap_or(folded);
     Stemmer::create(snowball).stem(word).into_owned()
 }
 

@@ -72,7 +72,7 @@ fn read(pairs: &[(String, String)], options: Options) -> Result<(Parameters, Vec
     let encoded: Vec<Encoded> = spelled.iter().map(|(a, b)| (left.encode(a), right.encode(b))).collect();
     let encoded: Vec<Encoded> = encoded.into_iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
     if encoded.len() < 20 {
-        let problem = format!("{} pairs of names are too few to learn from; 20 is the least", encoded.len());
+        let problem = format!("too few pairs of names to learn from: {}; 20 is the least", encoded.len());
         return Err(Error::Usage(problem));
     }
     let learned = Parameters {

@@ -37,6 +37,7 @@ impl Columns {
         }
         let (Some(mt), Some(edited)) = (places("mt").0, places("edited").0) else {
             let found = header.iter().take(6).map(|cell| shown(cell, 40)).collect::<Vec<_>>().join(", ");
+            let found = if found.is_empty() { "nothing" } else { &found };
             let problem = format!(
                 "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
             );

@@ -98,7 +98,9 @@ impl<R: BufRead> Tmx<R> {
                     self.close(node);
                 }
             }
-            Step::End if self.core.is_none() => return Err(self.xml.error("no TMX: the file is empty")),
+            Step::End if self.core.is_none() => {
+                return Err(self.xml.error("no TMX: the file has no element"));
+            }
             Step::End => return Ok(true),
         }
         Ok(false)

@@ -126,7 +126,9 @@ impl<R: BufRead> Xliff<R> {
                     self.close(node);
                 }
             }
-            Step::End if self.core.is_none() => return Err(self.xml.error("no XLIFF: the file is empty")),
+            Step::End if self.core.is_none() => {
+                return Err(self.xml.error("no XLIFF: the file has no element"));
+            }
             Step::End => return Ok(true),
         }
         Ok(false)

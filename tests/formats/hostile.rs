@@ -133,8 +133,8 @@ fn a_file_that_is_cut_anywhere_is_an_error() {
         let message = error("p.xlf", &whole[..cut]);
         assert!(message.starts_with("p.xlf:") && message.lines().count() == 1, "{cut}: {message}");
     }
-    assert_eq!(error("p.xlf", ""), "p.xlf:1: no XLIFF: the file is empty");
-    assert_eq!(error("p.tmx", " \n"), "p.tmx:2: no TMX: the file is empty");
+    assert_eq!(error("p.xlf", ""), "p.xlf:1: no XLIFF: the file has no element");
+    assert_eq!(error("p.tmx", "text \n"), "p.tmx:2: no TMX: the file has no element");
 }
 
 #[test]

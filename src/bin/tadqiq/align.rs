@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tadqiq::align::{self, Bead, Exchanges, Link};
 use tadqiq::document::{Document, Pair, Segmented, Token};
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
 use tadqiq::{Error, language};
@@ -72,13 +72,14 @@ impl Align {
     /// # Errors
     /// Where a file cannot be read or written, or `--aligned` texts differ in their count of lines.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
+        output::check(&[&output], &[&self.mt, &self.edited])?;
         set_threads(self.threads)?;
         let pair = read_both(&self.mt, &self.edited, "EDITED")?;
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
             let message = format!("{unequal}; --aligned needs as many on both sides");
             return Err(Error::Usage(message).into());
         }
-        let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
         let texts = Texts::new(pair.mt, pair.edited, &self);
         output.write(|out| texts.write(out, &self))?;
         Ok(ExitCode::SUCCESS)

@@ -7,7 +7,7 @@ use tadqiq::audit::{Audit, Config, examine, examine_alone};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::report::{Format, Report, Style, Summary, segment_rows, write_segments};
 use tadqiq::timings::Timings;
 use tadqiq::{Error, read};
@@ -15,7 +15,7 @@ use tadqiq::{Error, read};
 use crate::known::Known;
 use crate::options::Options;
 use crate::streamed::{self, Source};
-use crate::terminal::{is_colored, set_threads};
+use crate::terminal::{is_colored, set_threads, tell};
 use crate::texts::{gathered, read_both, unequal_lines};
 
 /// Arguments of `tadqiq audit`.
@@ -48,6 +48,7 @@ pub struct Targets {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let settings = args.options.settings(Some(&args.mt))?;
     let targets = Targets { reports: settings.targets()?, segments: settings.segments_target()? };
+    check_targets(args, &settings, &targets)?;
     set_threads(settings.threads.value)?;
     let known = Known::read(&settings, args.update_baseline)?;
     let related = settings.related.value.iter().map(|path| read::text(path));
@@ -58,6 +59,17 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(source) => streamed::run(&source, related, &config, &settings, &targets, args.timings),
         None => run_whole(args, related, config, &settings, &targets, &known),
     }
+}
+
+/// Refuses outputs that would replace what is read, or one another.
+fn check_targets(args: &Args, settings: &Settings, targets: &Targets) -> Result<(), Error> {
+    let baseline = settings.baseline.value.as_deref();
+    let rewritten = baseline.filter(|_| args.update_baseline).map(Output::from_path);
+    let written = targets.reports.iter().chain(&targets.segments).map(|(output, _)| output);
+    let read = [&args.mt].into_iter().chain(&args.edited).chain(&settings.related.value);
+    let read = read.chain(&settings.decisions.value).map(PathBuf::as_path);
+    let read = read.chain(baseline.filter(|_| !args.update_baseline));
+    output::check(&written.chain(&rewritten).collect::<Vec<_>>(), &read.collect::<Vec<_>>())
 }
 
 /// Audits texts that are in memory as wholes.
@@ -85,15 +97,15 @@ fn run_whole(
         known.update(baseline.as_ref())
     })?;
     let summary = summary(&audit);
-    tell(&summary, args.timings.then_some(&timings));
+    tell_summary(&summary, args.timings.then_some(&timings));
     Ok(exit_code(settings.fail_on.value, &summary))
 }
 
 /// Tells on stderr what the audit comes to, and what it took where that was asked for.
-pub fn tell(summary: &Summary, timings: Option<&Timings>) {
-    eprintln!("{summary}");
+pub fn tell_summary(summary: &Summary, timings: Option<&Timings>) {
+    tell(summary);
     if let Some(timings) = timings {
-        eprintln!("{timings}");
+        tell(timings);
     }
 }
 

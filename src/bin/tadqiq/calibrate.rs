@@ -8,6 +8,8 @@ use tadqiq::confidence::Sharpness;
 use tadqiq::output::Output;
 use tadqiq::{Error, read};
 
+use crate::terminal::tell;
+
 /// Learn how sure findings are from pairs whose every difference is an error
 ///
 /// Every second finding teaches, the others measure; the expected calibration error on these goes to standard error.
@@ -36,13 +38,13 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     let half = |odd: usize| judged.iter().skip(odd).step_by(2).copied().collect::<Vec<_>>();
     let (learning, measuring) = (half(0), half(1));
     let sharpness = fit(&learning);
-    eprintln!(
+    tell(format_args!(
         "{} findings to learn from, {} to measure; expected calibration error {:.4} before, {:.4} after",
         learning.len(),
         measuring.len(),
         calibration_error(&measuring, &Sharpness::identity()),
         calibration_error(&measuring, &sharpness)
-    );
+    ));
     let table = to_table(&sharpness, &learning);
     let output = args.output.map_or(Output::Stdout, Output::from_path);
     output.write(|out| out.write_all(table.as_bytes()))?;

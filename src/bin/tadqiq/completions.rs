@@ -1,11 +1,10 @@
 //! `tadqiq completions`: what a shell needs to complete commands, options and their values.
 
-use std::io;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
+use tadqiq::output::Output;
 
 use crate::args::Cli;
 
@@ -26,6 +25,6 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     // Into memory first: the generator panics where its output cannot be written.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "tadqiq", &mut script);
-    io::Write::write_all(&mut io::stdout(), &script).context("cannot write the script")?;
+    Output::Stdout.write(|out| out.write_all(&script))?;
     Ok(ExitCode::SUCCESS)
 }

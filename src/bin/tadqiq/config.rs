@@ -1,8 +1,9 @@
 //! `tadqiq config`: what is in force.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use tadqiq::output::Output;
 
 use crate::options::Options;
 
@@ -21,6 +22,6 @@ pub struct Args {
 /// Prints the settings.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let settings = args.options.settings(args.mt.as_deref())?;
-    std::io::stdout().lock().write_all(settings.to_toml().as_bytes())?;
+    Output::Stdout.write(|out| out.write_all(settings.to_toml().as_bytes()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use tadqiq::diff::{self, Status};
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::report::{Bom, Format, Style};
+
+use crate::terminal::tell;
 
 /// Compare two audits: what is new, fixed, moved, still there.
 ///
@@ -57,14 +59,15 @@ impl DiffFormat {
 
 /// Reads both reports, writes the comparison.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let output = Output::from_path(&args.output);
+    output::check(&[&output], &[&args.old, &args.new])?;
     let diff = diff::compare(diff::read(&args.old)?, diff::read(&args.new)?);
     let by_extension = || Format::from_path(&args.output).filter(|format| diff::FORMATS.contains(format));
     let format = args.format.map(DiffFormat::to_format).or_else(by_extension).unwrap_or(Format::Text);
-    let output = Output::from_path(&args.output);
     let style = Style { bom: Bom::Auto.applies(format, output.is_file()), ..Style::default() };
     output.write(|out| diff.write(format, style, out))?;
     let [new, fixed, moved, same] = Status::ALL.map(|status| diff.count(status));
-    eprintln!("{new} new, {fixed} fixed, {moved} moved, {same} still in place");
+    tell(format_args!("{new} new, {fixed} fixed, {moved} moved, {same} still in place"));
     let failed = args.fail_on == FailOn::New && new > 0;
     Ok(ExitCode::from(u8::from(failed)))
 }

@@ -1,10 +1,10 @@
 //! `tadqiq explain`: what a category means.
 
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use tadqiq::finding::Category;
-use tadqiq::guide::{GUIDES, guide};
+use tadqiq::guide::{GUIDES, Guide, guide};
+use tadqiq::output::Output;
 
 /// Arguments of `tadqiq explain`.
 #[derive(clap::Args)]
@@ -15,19 +15,25 @@ pub struct Args {
 
 /// Prints one guide in full, or a line for each.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut out = std::io::stdout().lock();
-    let Some(id) = &args.category else {
-        for guide in &GUIDES {
-            writeln!(out, "{:18} {}", guide.category.id(), guide.meaning)?;
+    match &args.category {
+        None => Output::Stdout.write(list)?,
+        Some(id) => {
+            let guide = guide(id.parse()?);
+            Output::Stdout.write(|out| show(guide, out))?;
         }
-        return Ok(ExitCode::SUCCESS);
-    };
-    let category: Category = id.parse()?;
-    let guide = guide(category);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(out: &mut dyn Write) -> io::Result<()> {
+    GUIDES.iter().try_for_each(|guide| writeln!(out, "{:18} {}", guide.category.id(), guide.meaning))
+}
+
+fn show(guide: &Guide, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{} — {}\n\n{}\n\nEvidence: {}\n\nSeverity: {}\n",
-        category.id(),
+        guide.category.id(),
         guide.mqm,
         guide.meaning,
         guide.evidence,
@@ -40,5 +46,5 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             example.language, example.bad, example.good
         )?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -10,6 +10,8 @@ use tadqiq::output::Output;
 use tadqiq::review::Decisions;
 use tadqiq::{Error, Result};
 
+use crate::terminal::tell;
+
 /// How many stale entries are told one by one.
 const TOLD: usize = 5;
 
@@ -42,7 +44,7 @@ impl Known {
         };
         let reviewed = settings.decisions.value.as_deref().map(Decisions::read).transpose()?;
         for problem in reviewed.iter().flat_map(|reviewed| &reviewed.problems) {
-            eprintln!("warning: {problem}");
+            tell(format_args!("warning: {problem}"));
         }
         let rewritten = path.filter(|_| update_baseline).map(Into::into);
         Ok(Self { baseline, decisions: reviewed.map(|reviewed| reviewed.decisions), rewritten })
@@ -70,7 +72,7 @@ impl Known {
         if let Some(decisions) = &self.decisions {
             let comparison = decisions.compare(&audit.findings, is_checked);
             let rejected = leave_out(audit, config, comparison.is_rejected);
-            eprintln!("decisions: {rejected} rejected and left out");
+            tell(format_args!("decisions: {rejected} rejected and left out"));
             let stale = comparison.stale.iter().map(|decided| decided.fingerprint.as_str());
             tell_stale("decisions", &stale.collect::<Vec<_>>(), "`tadqiq review --audit` drops them");
         }
@@ -83,7 +85,7 @@ impl Known {
         audit.retain(|finding| config.reports(finding));
         if let (Some(comparison), Some(known)) = (comparison, known) {
             let new = audit.findings.len();
-            eprintln!("baseline: {new} new, {known} known, {} fixed", comparison.fixed);
+            tell(format_args!("baseline: {new} new, {known} known, {} fixed", comparison.fixed));
             let stale = comparison.stale.iter().map(|entry| entry.fingerprint.as_str());
             tell_stale("baseline entries", &stale.collect::<Vec<_>>(), "--update-baseline drops them");
         }
@@ -107,6 +109,9 @@ fn tell_stale(what: &str, stale: &[&str], remedy: &str) {
     if !stale.is_empty() {
         let more = if stale.len() > TOLD { ", …" } else { "" };
         let told = stale[..stale.len().min(TOLD)].join(", ");
-        eprintln!("warning: {} stale {what} without a finding ({told}{more}); {remedy}", stale.len());
+        tell(format_args!(
+            "warning: {} stale {what} without a finding ({told}{more}); {remedy}",
+            stale.len()
+        ));
     }
 }

@@ -24,29 +24,48 @@ use std::process::ExitCode;
 use clap::Parser;
 use mimalloc::MiMalloc;
 
+use crate::terminal::tell;
+
 /// Findings are made of many small texts, on all threads at once: this allocator takes a third less time than most
 /// systems' own.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// The exit code of a program that Ctrl-C ended: 128 and the signal's number.
-const INTERRUPTED: i32 = 130;
+/// What Ctrl-C sends, and with 128 before it the exit code of a program that it ended.
+const INTERRUPT: i32 = 2;
 
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
     // Where no handler can be set, an interrupted run may leave its temporary file: no reason to refuse the work.
-    let _: Result<(), ctrlc::Error> = ctrlc::set_handler(|| {
-        tadqiq::output::abandon();
-        std::process::exit(INTERRUPTED);
-    });
+    let _ = clean_up_when_ended();
     match cli.command.run() {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tadqiq: {}", message(&error));
+            tell(format_args!("tadqiq: {}", message(&error)));
             ExitCode::from(2)
         }
     }
+}
+
+/// Has temporary files removed where Ctrl-C or a build that is cancelled ends the program.
+#[cfg(unix)]
+fn clean_up_when_ended() -> std::io::Result<()> {
+    use signal_hook::consts::SIGTERM;
+    let mut signals = signal_hook::iterator::Signals::new([INTERRUPT, SIGTERM])?;
+    std::thread::spawn(move || signals.forever().next().map(end));
+    Ok(())
+}
+
+/// Has temporary files removed where Ctrl-C ends the program.
+#[cfg(not(unix))]
+fn clean_up_when_ended() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| end(INTERRUPT))
+}
+
+fn end(signal: i32) {
+    tadqiq::output::abandon();
+    std::process::exit(128 + signal);
 }
 
 /// An error and its causes in one line, each said once: our own errors already say theirs.

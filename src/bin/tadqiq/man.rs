@@ -1,11 +1,11 @@
 //! `tadqiq man`: the manual pages.
 
-use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
+use tadqiq::output::Output;
 
 use crate::args::Cli;
 
@@ -25,7 +25,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let command = find(&program, &args.command)?;
     let mut page = Vec::new();
     Man::new(command.clone()).render(&mut page).context("cannot make the page")?;
-    io::Write::write_all(&mut io::stdout(), &page).context("cannot write the page")?;
+    Output::Stdout.write(|out| out.write_all(&page))?;
     Ok(ExitCode::SUCCESS)
 }
 

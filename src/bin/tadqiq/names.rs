@@ -1,6 +1,6 @@
 //! `tadqiq names`: compare, match and list names across scripts; train the models that do it.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,9 +8,11 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use rayon::prelude::*;
 use tadqiq::names::{self, Grade, Mention, Model, NamenessModel, Options, Side};
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::{Error, read};
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::terminal::tell;
 
 /// How much of standard input is scored at once; a pipe that holds less is answered at once.
 const BLOCK: usize = 12 << 20;
@@ -151,10 +153,10 @@ fn score_block(block: &[u8], before: usize, output: &mut impl io::Write) -> anyh
         let answer = answer.map_err(|malformed| {
             Error::malformed("standard input", before + lines + malformed.line, malformed.problem)
         })?;
-        output.write_all(&answer)?;
+        output.write_all(&answer).context("cannot write standard output")?;
         lines += count;
     }
-    output.flush()?;
+    output.flush().context("cannot write standard output")?;
     Ok(lines)
 }
 
@@ -184,13 +186,15 @@ fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
     let (queries, candidates) = (names_of(queries)?, names_of(candidates)?);
     let (asked, among): (Vec<&str>, Vec<&str>) =
         (queries.iter().map(String::as_str).collect(), candidates.iter().map(String::as_str).collect());
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for (query, matches) in asked.iter().zip(names::best_partners(&asked, &among, top)) {
-        for found in matches {
-            writeln!(out, "{query}\t{}\t{:.10}", among[found.candidate], found.probability)?;
+    Output::Stdout.write(|out| {
+        for (query, matches) in asked.iter().zip(names::best_partners(&asked, &among, top)) {
+            for found in matches {
+                writeln!(out, "{query}\t{}\t{:.10}", among[found.candidate], found.probability)?;
+            }
         }
-    }
-    Ok(out.flush()?)
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// The pairs of a file of two columns.
@@ -217,6 +221,8 @@ fn train(
     variants: Option<Column>,
     draw: Option<&Path>,
 ) -> anyhow::Result<()> {
+    let output = Output::from_path(output);
+    output::check(&[&output], &files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     let mut pairs = Vec::new();
     let mut spellings = Vec::new();
     for file in files {
@@ -240,9 +246,12 @@ fn train(
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
-    let model = Model::train(if options.variants { &spellings } else { &pairs }, options, &mut progress)?;
+    let trained = Model::train(if options.variants { &spellings } else { &pairs }, options, &mut progress);
+    let model = trained.with_context(|| {
+        files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ")
+    })?;
     bar.finish_and_clear();
-    Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
+    output.write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())
 }
 
@@ -254,26 +263,32 @@ fn explain(a: &str, b: &str) -> anyhow::Result<()> {
         Grade::Garbled => "one name, garbled",
         Grade::Unrelated => "unrelated names",
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    writeln!(out, "{a}\t{b}")?;
-    let shown = |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
-    for step in explanation.pairs.iter().flat_map(|pair| &pair.steps) {
-        // Each step stands in cells of its own, so that no right-to-left letters of two steps meet.
-        writeln!(out, "{}\t{}\t{:+.2}", shown(&step.a), shown(&step.b), step.nats)?;
-    }
-    let (alone_a, alone_b) = &explanation.alone;
-    for word in alone_a {
-        writeln!(out, "{word}\t–\tnothing answers it")?;
-    }
-    for word in alone_b {
-        writeln!(out, "–\t{word}\tnothing answers it")?;
-    }
-    writeln!(out, "log-likelihood ratio\t{:+.2} nats ({:+.2} a letter)", found.log_ratio, found.per_letter)?;
-    writeln!(out, "probability\t{:.4}", found.probability)?;
-    writeln!(out, "verdict\t{verdict}")?;
-    writeln!(out, "because\t{}", explanation.reason())?;
-    writeln!(out, "model\t{}", explanation.model)?;
-    Ok(out.flush()?)
+    Output::Stdout.write(|out| {
+        writeln!(out, "{a}\t{b}")?;
+        let shown = |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
+        for step in explanation.pairs.iter().flat_map(|pair| &pair.steps) {
+            // Each step stands in cells of its own, so that no right-to-left letters of two steps meet.
+            writeln!(out, "{}\t{}\t{:+.2}", shown(&step.a), shown(&step.b), step.nats)?;
+        }
+        let (alone_a, alone_b) = &explanation.alone;
+        for word in alone_a {
+            writeln!(out, "{word}\t–\tnothing answers it")?;
+        }
+        for word in alone_b {
+            writeln!(out, "–\t{word}\tnothing answers it")?;
+        }
+        writeln!(
+            out,
+            "log-likelihood ratio\t{:+.2} nats ({:+.2} a letter)",
+            found.log_ratio, found.per_letter
+        )?;
+        writeln!(out, "probability\t{:.4}", found.probability)?;
+        writeln!(out, "verdict\t{verdict}")?;
+        writeln!(out, "because\t{}", explanation.reason())?;
+        writeln!(out, "model\t{}", explanation.model)?;
+        Ok(())
+    })?;
+    Ok(())
 }
 
 fn grades(path: &Path) -> anyhow::Result<()> {
@@ -287,15 +302,17 @@ fn grades(path: &Path) -> anyhow::Result<()> {
         };
         pairs.push((a.to_owned(), b.to_owned()));
     }
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    writeln!(out, "gone wrong\tnames\tsame\tgarbled\tunrelated")?;
-    for row in names::measure_grades(&pairs) {
-        let [same, garbled, unrelated] =
-            [Grade::Same, Grade::Garbled, Grade::Unrelated].map(|grade| row.share(grade));
-        let count: usize = row.counts.iter().sum();
-        writeln!(out, "{}\t{count}\t{same:.3}\t{garbled:.3}\t{unrelated:.3}", row.label)?;
-    }
-    Ok(out.flush()?)
+    Output::Stdout.write(|out| {
+        writeln!(out, "gone wrong\tnames\tsame\tgarbled\tunrelated")?;
+        for row in names::measure_grades(&pairs) {
+            let [same, garbled, unrelated] =
+                [Grade::Same, Grade::Garbled, Grade::Unrelated].map(|grade| row.share(grade));
+            let count: usize = row.counts.iter().sum();
+            writeln!(out, "{}\t{count}\t{same:.3}\t{garbled:.3}\t{unrelated:.3}", row.label)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::Result<()> {
@@ -306,13 +323,13 @@ fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::R
     }
     let figures = NamenessModel::measure(&names, &words)?;
     let share = |part: usize, all: usize| 100.0 * part as f64 / all as f64;
-    eprintln!(
+    tell(format_args!(
         "words not seen in training that are taken for names: {:.1}% of {} names, {:.1}% of {} other words",
         share(figures.names_found, figures.names),
         figures.names,
         share(figures.words_mistaken, figures.words),
         figures.words
-    );
+    ));
     let model = NamenessModel::train(&names, &words)?;
     Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())
@@ -340,14 +357,17 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
         };
         Mention { text, place, evidence }
     });
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for entry in names::ledger(mentions) {
-        let mark = if entry.is_inconsistent() { "inconsistent" } else { "" };
-        for spelling in &entry.spellings {
-            let places: Vec<&str> = spelling.places.iter().map(|&place| words[place].1.as_str()).collect();
-            let (canonical, count) = (entry.canonical(), places.len());
-            writeln!(out, "{canonical}\t{}\t{count}\t{mark}\t{}", spelling.text, places.join(" "))?;
+    Output::Stdout.write(|out| {
+        for entry in names::ledger(mentions) {
+            let mark = if entry.is_inconsistent() { "inconsistent" } else { "" };
+            for spelling in &entry.spellings {
+                let places: Vec<&str> =
+                    spelling.places.iter().map(|&place| words[place].1.as_str()).collect();
+                let (canonical, count) = (entry.canonical(), places.len());
+                writeln!(out, "{canonical}\t{}\t{count}\t{mark}\t{}", spelling.text, places.join(" "))?;
+            }
         }
-    }
-    Ok(out.flush()?)
+        Ok(())
+    })?;
+    Ok(())
 }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::review::{self, Reviewed, Table, precision};
+
+use crate::terminal::tell;
 
 /// Read reviewed tables back, write the decisions in them.
 ///
@@ -39,9 +41,13 @@ pub struct Args {
 
 /// Reads the tables and writes what was asked for.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let output = Output::from_path(&args.output);
+    // Earlier decisions may be brought up to date where they stand; a reviewed table may not be lost.
+    let tables = args.files.iter().chain(&args.audit).map(PathBuf::as_path);
+    output::check(&[&output], &tables.collect::<Vec<_>>())?;
     let reviewed = read(args)?;
     for problem in &reviewed.problems {
-        eprintln!("warning: {problem}");
+        tell(format_args!("warning: {problem}"));
     }
     let lost = reviewed.problems.iter().filter(|problem| problem.loses_decision()).count();
     if args.strict && lost > 0 {
@@ -51,11 +57,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.stats {
         Output::Stdout.write(|out| write!(out, "{}", precision(&decisions)))?;
     }
-    let output = Output::from_path(&args.output);
     if !args.stats || output.is_file() {
         output.write(|out| decisions.write(out))?;
     }
-    eprintln!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows);
+    tell(format_args!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,7 +15,7 @@ use tadqiq::report::{
 };
 use tadqiq::{Error, Result};
 
-use crate::audit::{Targets, exit_code, style, tell};
+use crate::audit::{Targets, exit_code, style, tell_summary};
 use crate::texts::tell_left_out;
 
 /// From how many bytes on a file is long work.
@@ -81,7 +81,7 @@ pub fn run(
     tell_left_out(totals.left_out);
     let mut summary = sinks.finish()?;
     (summary.mt_words, summary.segments) = (totals.mt_words, totals.segments.mt);
-    tell(&summary, timings.then_some(&totals.timings));
+    tell_summary(&summary, timings.then_some(&totals.timings));
     Ok(exit_code(settings.fail_on.value, &summary))
 }
 

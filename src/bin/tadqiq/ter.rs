@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 use rayon::prelude::*;
 use tadqiq::Error;
-use tadqiq::output::Output;
+use tadqiq::output::{self, Output};
 use tadqiq::ter::{self, Edits, Options, Tagger};
 
-use crate::terminal::set_threads;
+use crate::terminal::{set_threads, tell};
 use crate::texts::{read_both, unequal_lines};
 
 /// How long a row of the table is, in bytes, or so.
@@ -66,6 +66,8 @@ impl Ter {
     /// # Errors
     /// Where a file cannot be read or written, or the two differ in their count of lines.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let output = Output::from_path(&self.output);
+        output::check(&[&output], &[&self.mt, &self.reference])?;
         set_threads(self.threads)?;
         let texts = read_both(&self.mt, &self.reference, "REF")?;
         if let Some(unequal) = unequal_lines(&texts) {
@@ -81,9 +83,9 @@ impl Ter {
             .collect();
 
         let text = if self.tags { self.tag(&pairs) } else { self.score(&pairs) };
-        Output::from_path(&self.output).write(|out| out.write_all(text.as_bytes()))?;
+        output.write(|out| out.write_all(text.as_bytes()))?;
         if !self.tags {
-            eprintln!("{}", self.options().signature());
+            tell(self.options().signature());
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,9 +1,16 @@
-//! What commands share of the terminal and the machine: colour, threads.
+//! What commands share of the terminal and the machine: colour, threads, what is told on the side.
 
-use std::io::IsTerminal as _;
+use std::fmt::Display;
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
 use tadqiq::config::Color;
+
+/// Tells something on standard error. Where that is gone or full nobody is there to be told, which is no reason to
+/// stop.
+pub fn tell(line: impl Display) {
+    let _: io::Result<()> = writeln!(io::stderr(), "{line}");
+}
 
 /// Whether to colour text on standard output now.
 pub fn is_colored(color: Color) -> bool {
@@ -12,7 +19,7 @@ pub fn is_colored(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            !refused && std::io::stdout().is_terminal()
+            !refused && io::stdout().is_terminal()
         }
     }
 }

@@ -6,6 +6,8 @@ use tadqiq::document::{Document, Pair};
 use tadqiq::read::Pairs;
 use tadqiq::{Error, read};
 
+use crate::terminal::tell;
+
 /// Reads the MT and the other text, which the command's usage calls `other_name`: two plain texts, or two bilingual
 /// files, whose units become the lines.
 ///
@@ -32,9 +34,11 @@ pub fn gathered(pairs: Pairs) -> Pair<Document> {
 pub fn tell_left_out(units: u64) {
     match units {
         0 => {}
-        1 => eprintln!("1 unit was left out: it has no machine translation or no edited version"),
+        1 => tell("1 unit was left out: it has no machine translation or no edited version"),
         count => {
-            eprintln!("{count} units were left out: they have no machine translation or no edited version");
+            tell(format_args!(
+                "{count} units were left out: they have no machine translation or no edited version"
+            ));
         }
     }
 }

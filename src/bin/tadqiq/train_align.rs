@@ -8,6 +8,8 @@ use tadqiq::align::train::{Damage, damage, train};
 use tadqiq::output::Output;
 use tadqiq::{Error, language, read};
 
+use crate::terminal::tell;
+
 /// How many times each kind of damage is done, with other dice.
 const ROUNDS: u64 = 2;
 
@@ -49,7 +51,8 @@ impl TrainAlign {
                 sets.extend(Damage::COPIES.iter().map(|how| (damage(&lines, how, seed), language)));
             }
         }
-        let table = train(&sets, |step, likelihood| eprintln!("{step} steps: {likelihood:.4} nats a bead"));
+        let table =
+            train(&sets, |step, likelihood| tell(format_args!("{step} steps: {likelihood:.4} nats a bead")));
         let output = self.output.map_or(Output::Stdout, Output::from_path);
         output.write(|out| out.write_all(table.as_bytes()))?;
         Ok(ExitCode::SUCCESS)
