@@ -63,8 +63,10 @@ pub(super) struct Builder<'a> {
     first_row: usize,
     /// The segments of either side that are compared.
     layouts: [Layout; 2],
-    /// How much of each token either part of a bead has.
-    covers: [Vec<f32>; 2],
+    /// How much of each token of a segment a group of the other side has: where in `covers` it begins, by the group's
+    /// side and bounds and the segment.
+    covered: FxHashMap<(u8, u32, u32, u32), usize>,
+    covers: Vec<f32>,
     /// What groups of them share, by their bounds.
     overlaps: FxHashMap<(u32, u32, u32, u32), Shared>,
 }
@@ -122,7 +124,8 @@ impl<'a> Builder<'a> {
             pairs: Vec::new(),
             first_row: 0,
             layouts: Default::default(),
-            covers: Default::default(),
+            covered: FxHashMap::default(),
+            covers: Vec::new(),
             overlaps: FxHashMap::default(),
         }
     }
@@ -160,6 +163,8 @@ impl<'a> Builder<'a> {
         self.first_row = rows.start;
         self.pairs.clear();
         self.overlaps.clear();
+        self.covered.clear();
+        self.covers.clear();
         let rows = rows.start..rows.end.min(band.rows().end - 1);
         let columns = |row: usize| band.columns(row).start..band.columns(row + 1).end.saturating_sub(1);
         self.lay(rows.clone(), columns(rows.start).start..columns(rows.end.saturating_sub(1)).end);
@@ -327,22 +332,20 @@ impl<'a> Builder<'a> {
     }
 
     fn parted(&mut self, (side, range, cut): (usize, &Range<usize>, usize), whole: &Range<usize>) -> f32 {
-        let (many, other) = if side == 0 { (self.mt, self.edited) } else { (self.edited, self.mt) };
-        let layout = &self.layouts[side];
+        let many = if side == 0 { self.mt } else { self.edited };
         let parts = [range.start..cut, cut..range.end];
-        for (part, covers) in parts.iter().zip(&mut self.covers) {
-            covers.clear();
-            part.clone().for_each(|segment| self.matcher.load(layout.segment(segment)));
-            for token in whole.clone().flat_map(|segment| other.tokens(segment)) {
-                covers.push(self.features.cover(token, &self.matcher).1);
+        let mut segments = [[(0, 0); LONGEST]; 2];
+        for (part, places) in parts.iter().zip(&mut segments) {
+            for (segment, place) in whole.clone().zip(places) {
+                *place = self.cover(side, part, segment);
             }
-            part.clone().for_each(|segment| self.matcher.clear(layout.segment(segment)));
         }
-        let [first, second] = &self.covers;
+        let [first, second] =
+            segments.map(|places| places.into_iter().flat_map(|(from, to)| &self.covers[from..to]));
         // The place in the whole with the most of the first part before it and of the second after it.
-        let (mut before, mut after) = (0.0f32, second.iter().sum::<f32>());
+        let (mut before, mut after) = (0.0f32, second.clone().sum::<f32>());
         let mut best = (before + after, before, after);
-        for (a, b) in first.iter().zip(second) {
+        for (a, b) in first.zip(second) {
             before += a;
             after -= b;
             if before + after > best.0 {
@@ -351,6 +354,21 @@ impl<'a> Builder<'a> {
         }
         let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
         (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0)
+    }
+
+    /// How much of each token of a segment a group of segments of a side has: where in [`Self::covers`].
+    fn cover(&mut self, side: usize, group: &Range<usize>, segment: usize) -> (usize, usize) {
+        let tokens = if side == 0 { self.edited } else { self.mt }.tokens(segment);
+        let key = (side as u8, group.start as u32, group.end as u32, segment as u32);
+        let from = *self.covered.entry(key).or_insert_with(|| {
+            let from = self.covers.len();
+            let layout = &self.layouts[side];
+            group.clone().for_each(|segment| self.matcher.load(layout.segment(segment)));
+            self.covers.extend(tokens.iter().map(|token| self.features.cover(token, &self.matcher)));
+            group.clone().for_each(|segment| self.matcher.clear(layout.segment(segment)));
+            from
+        });
+        (from, from + tokens.len())
     }
 
     /// What two groups of segments share.
@@ -383,6 +401,10 @@ impl<'a> Builder<'a> {
                 let cell = self.compared(i, j).unwrap_or_else(|| self.cell(i, j, Shared::default()));
                 best = best.max(cell.overlap);
                 sum += cell.shared.grams;
+                // Without a part in the only segment of the other side, a segment has none at all.
+                if (mt.len() == 1 && !cell.parts[1]) || (edited.len() == 1 && !cell.parts[0]) {
+                    return None;
+                }
                 parts[0][a] |= cell.parts[0];
                 parts[1][b] |= cell.parts[1];
                 if a != b {

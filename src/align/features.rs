@@ -216,12 +216,12 @@ impl Features {
         }
     }
 
-    /// The weight of a token's n-grams, and of those among them that are loaded into a matcher.
-    pub fn cover(&self, token: &Token, matcher: &Matcher<'_>) -> (f32, f32) {
+    /// The weight of those of a token's n-grams that are loaded into a matcher.
+    pub fn cover(&self, token: &Token, matcher: &Matcher<'_>) -> f32 {
         let info = self.forms[token.form as usize];
         let grams = &self.grams[info.first_gram as usize..info.end_gram as usize];
         let loaded = grams.iter().filter(|&&gram| matcher.grams[gram as usize] > 0);
-        (info.grams, loaded.map(|&gram| self.gram_weights[gram as usize]).sum())
+        loaded.map(|&gram| self.gram_weights[gram as usize]).sum()
     }
 
     pub fn measure(&self, tokens: &[Token]) -> Measure {
