@@ -71,27 +71,28 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     }
     let beside = is_beside_name(view, difference, before);
     let likely = nameness_of(view, &view.edited, j) + if beside { 2.0 } else { 0.0 };
+    // Capitals tell a name at once; without them what sounds alike, or stands beside what does, may be one.
+    let cased = theirs.case != Case::None;
+    let mt_likely = nameness_of(view, &view.mt, i);
+    if cased && likely.min(mt_likely) < LIKELY {
+        return None;
+    }
     if bare(view.mt.raw(i)) == bare(view.edited.raw(j))
         || is_abbreviation(view.mt.raw(i)) != is_abbreviation(view.edited.raw(j))
     {
         return None;
     }
     let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
-    let cased = theirs.case != Case::None;
-    let mt_likely = nameness_of(view, &view.mt, i);
-    let both = if cased { mt_likely >= LIKELY } else { beside || mt_likely >= 0.5 };
+    let is_named = cased || (likely >= LIKELY && (beside || mt_likely >= 0.5));
     let is_alike = comparison.probability >= 0.5 || shares_letters(&ours.folded, &theirs.folded);
     let grade = match comparison.grade {
         Grade::Garbled if !cased && !is_alike => Grade::Unrelated,
         grade => grade,
     };
-    if likely < LIKELY && (cased || grade != Grade::Unrelated) {
-        return None;
-    }
     // Who copies Latin letters keeps the spelling that he has, and a change is mostly taste; who transliterates chooses
     // one. Another name, or a word for a name, is one only where a name beside it holds the place.
     let (free, close) = match (grade, cased) {
-        _ if !both && (cased || grade != Grade::Unrelated) => return None,
+        (Grade::Same | Grade::Garbled, _) if !is_named => return None,
         (Grade::Same, false) => (0.55, 0.8),
         (Grade::Garbled, false) => (0.75, 0.95),
         (Grade::Unrelated, false) => (0.6, 0.9),

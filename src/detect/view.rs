@@ -128,6 +128,8 @@ pub struct View<'a> {
     pub links: Vec<Link>,
     /// Where the sides differ, in MT order.
     pub differences: Vec<Difference>,
+    /// How many words both sides have.
+    word_total: usize,
     /// How many words stand in differences, those of both sides, each by its weight; see [`View::likeness_beside`].
     differing: f64,
     /// For each MT token whether its word stands on the edited side too, inflected or not, in the same order or elsewhere.
@@ -148,6 +150,7 @@ impl<'a> View<'a> {
         // Phrases are judged as blocks: what stands between the links of their neighbours.
         links.retain(|link| link.kind != LinkKind::Phrase);
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
+        let word_total = mt.word_count() + edited.word_count();
         let differing = differences.iter().map(|difference| weight(&mt, &edited, difference)).sum();
         let alignment_score = paired.then_some(f64::from(bead.score));
         let mut kept = (vec![false; mt.len()], vec![false; edited.len()]);
@@ -159,7 +162,18 @@ impl<'a> View<'a> {
             }
         }
         let (mt_kept, edited_kept) = kept;
-        Self { evidence, alignment_score, mt, edited, links, differences, differing, mt_kept, edited_kept }
+        Self {
+            evidence,
+            alignment_score,
+            mt,
+            edited,
+            links,
+            differences,
+            word_total,
+            differing,
+            mt_kept,
+            edited_kept,
+        }
     }
 
     /// How alike the sides are but for one difference: the share of their other words that stand in both, 0 to 1.
@@ -171,7 +185,7 @@ impl<'a> View<'a> {
             return 0.0;
         }
         let own = words(&self.mt, &difference.mt) + words(&self.edited, &difference.edited);
-        let others = (self.mt.word_count() + self.edited.word_count()).saturating_sub(own);
+        let others = self.word_total.saturating_sub(own);
         let differing = self.differing - weight(&self.mt, &self.edited, difference);
         if others == 0 { 0.0 } else { (1.0 - differing / others as f64).clamp(0.0, 1.0) }
     }
