@@ -9,7 +9,7 @@ use super::evidence::Counts;
 
 /// How many words are counted, folded spellings and stems together. Words that come after that many others are taken
 /// for words that stand nowhere: so much of a corpus is enough, and memory has an end.
-const MOST: usize = 6_000_000;
+const MOST: usize = 3_000_000;
 
 /// How many parts the table has: they grow one by one, so that growing takes little room.
 const PARTS: usize = 64;
