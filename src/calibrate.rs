@@ -41,7 +41,8 @@ pub fn judge(pairs: Pair<Document>) -> Vec<Judged> {
     let mut errors: Option<(usize, Vec<Range<usize>>)> = None;
     let mut judged = Vec::with_capacity(audit.findings.len());
     for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
-        let line = audit.beads[bead].mt.start as usize;
+        // A long line is several segments.
+        let line = audit.texts.mt.segments[audit.beads[bead].mt.start as usize].line as usize;
         if errors.as_ref().is_none_or(|(of, _)| *of != line) {
             let text = |document: &'_ Document| document.slice(document.lines[line].span).to_owned();
             let (mt, edited) = (&audit.texts.mt.document, &audit.texts.edited.document);
@@ -179,6 +180,14 @@ mod tests {
         let number = judged.iter().find(|judged| judged.category == Category::Number).unwrap();
         assert!(number.is_right);
         assert!(judged.iter().all(|judged| judged.is_right == (judged.category == Category::Number)));
+    }
+
+    #[test]
+    fn a_line_that_is_judged_in_pieces_is_one_line() {
+        let text = |value: u32| format!("{}It was {value} metres.\n", "so it went on and on, ".repeat(400));
+        let document = |name: &str, value| Document::from_text(name, text(value));
+        let judged = judge(Pair { mt: document("mt", 75), edited: document("edited", 48) });
+        assert!(!judged.is_empty() && judged.iter().all(|judged| judged.is_right), "{judged:?}");
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Sharpness {
     /// assert!((sharper.apply(Category::Number, 0.75) - 0.75).abs() < 1e-9);
     /// ```
     pub fn apply(&self, category: Category, confidence: f64) -> f64 {
-        let odds = (confidence / (1.0 - confidence)).powf(self.by_category[category as usize]);
+        let odds = (confidence / (1.0 - confidence)).powf(self.of(category));
         let sharp = if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
         sharp.clamp(1.0 - SUREST, SUREST)
     }
