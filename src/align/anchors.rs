@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use super::band::Band;
 use super::chain::{self, Point};
-use super::features::{Features, Matcher};
+use super::features::Features;
+use super::matcher::Matcher;
 use super::side::{Side, chain_hash};
 
 /// The most places that are searched without a look for anchors.
