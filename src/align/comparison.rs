@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::band::Band;
 use super::features::{Features, Measure};
-use super::matcher::{Layout, Matcher, Shared};
-use super::model::{LONGEST, dice};
+use super::layout::Layout;
+use super::matcher::{Matcher, Shared};
+use super::model::{KINDS, LONGEST, dice};
 use super::side::Side;
 
 /// The least share of each segment's n-grams that a partner must have, for a bead of more than two segments to be looked
@@ -37,19 +36,23 @@ pub(super) struct Comparison<'a> {
     mt: &'a Side<'a>,
     edited: &'a Side<'a>,
     pub features: &'a Features,
-    matcher: Matcher<'a>,
-    /// What MT segment and edited segment share, within the band.
-    pairs: Vec<(usize, Vec<Cell>)>,
-    first_row: usize,
     /// The segments of either side that are compared.
-    layouts: [Layout; 2],
-    /// How much of each token of a segment a group of the other side has: where in `covers` it begins, by the group's
-    /// side and bounds and the segment.
-    covered: FxHashMap<(u8, u32, u32, u32), usize>,
+    layout: Layout,
+    matcher: Matcher,
+    first_row: usize,
+    /// The edited segments that each MT segment is compared with, and where its cells begin.
+    rows: Vec<(Range<usize>, usize)>,
+    cells: Vec<Cell>,
+    /// What groups share, by the cell of their first segments and their kind.
+    groups: Vec<Option<Shared>>,
+    /// How much of each token of a segment a group of the other side has: where in `covers` it begins, by the cell of the
+    /// segment and the group's first, the group's side and length.
+    covered: Vec<Option<u32>>,
     covers: Vec<f32>,
-    /// What groups of them share, by their bounds.
-    overlaps: FxHashMap<(u32, u32, u32, u32), Shared>,
 }
+
+/// How many groups there are that may cover a segment: of up to so many segments, on either side.
+const GROUPS: usize = 2 * (LONGEST - 1);
 
 impl<'a> Comparison<'a> {
     pub fn new(mt: &'a Side<'a>, edited: &'a Side<'a>, features: &'a Features) -> Self {
@@ -57,60 +60,62 @@ impl<'a> Comparison<'a> {
             mt,
             edited,
             features,
-            matcher: Matcher::new(features),
-            pairs: Vec::new(),
+            layout: Layout::new(features),
+            matcher: Matcher::default(),
             first_row: 0,
-            layouts: Default::default(),
-            covered: FxHashMap::default(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            groups: Vec::new(),
+            covered: Vec::new(),
             covers: Vec::new(),
-            overlaps: FxHashMap::default(),
         }
     }
 
     /// Compares each MT segment of some rows with each edited one that the band lets it pair with.
     pub fn compare(&mut self, band: &Band, rows: Range<usize>) {
         self.first_row = rows.start;
-        self.pairs.clear();
-        self.overlaps.clear();
-        self.covered.clear();
-        self.covers.clear();
+        self.rows.clear();
+        self.cells.clear();
         let rows = rows.start..rows.end.min(band.rows().end - 1);
         let columns = |row: usize| band.columns(row).start..band.columns(row + 1).end.saturating_sub(1);
         self.lay(rows.clone(), columns(rows.start).start..columns(rows.end.saturating_sub(1)).end);
         for i in rows {
             let columns = columns(i);
-            self.matcher.load(self.layouts[0].segment(i));
-            let mut row = Vec::with_capacity(columns.len());
-            for j in columns.clone() {
-                let shared = self.matcher.take(self.layouts[1].segment(j));
-                row.push(self.cell(i, j, shared));
-                self.matcher.restore();
+            self.rows.push((columns.clone(), self.cells.len()));
+            self.matcher.load(self.layout.mt(i));
+            for j in columns {
+                let shared = self.matcher.share(self.layout.edited(j));
+                self.cells.push(self.cell(i, j, shared));
             }
-            self.matcher.clear(self.layouts[0].segment(i));
-            self.pairs.push((columns.start, row));
+            self.matcher.clear(self.layout.mt(i));
         }
+        self.groups.clear();
+        self.groups.resize(self.cells.len() * KINDS.len(), None);
+        self.covered.clear();
+        self.covered.resize(self.cells.len() * GROUPS, None);
+        self.covers.clear();
     }
 
     /// The overlap (Dice) of an MT segment with the edited one that it has most in common with, of those that it was
     /// compared with.
     pub fn likeness(&self, i: usize) -> Option<f32> {
-        let (_, row) = self.pairs.get(i - self.first_row)?;
-        Some(row.iter().map(|cell| cell.overlap).fold(0.0, f32::max))
+        let (columns, start) = self.rows.get(i - self.first_row)?;
+        let cells = &self.cells[*start..start + columns.len()];
+        Some(cells.iter().map(|cell| cell.overlap).fold(0.0, f32::max))
     }
 
     /// What a pair of single segments share, wherever they stand.
     pub fn pair(&mut self, i: usize, j: usize) -> Shared {
         self.lay(i..i + 1, j..j + 1);
-        self.matcher.load(self.layouts[0].segment(i));
-        let shared = self.matcher.take(self.layouts[1].segment(j));
-        self.matcher.clear(self.layouts[0].segment(i));
+        self.matcher.load(self.layout.mt(i));
+        let shared = self.matcher.share(self.layout.edited(j));
+        self.matcher.clear(self.layout.mt(i));
         shared
     }
 
     fn lay(&mut self, mt: Range<usize>, edited: Range<usize>) {
-        for (layout, (side, range)) in self.layouts.iter_mut().zip([(self.mt, mt), (self.edited, edited)]) {
-            layout.fill(self.features, range.start, range.map(|segment| side.tokens(segment)));
-        }
+        self.layout.fill(self.features, [(self.mt, mt), (self.edited, edited)]);
+        self.matcher.resize(self.layout.sizes());
     }
 
     fn cell(&self, i: usize, j: usize, shared: Shared) -> Cell {
@@ -153,16 +158,21 @@ impl<'a> Comparison<'a> {
                 *place = self.cover(side, part, segment);
             }
         }
-        let [first, second] =
-            segments.map(|places| places.into_iter().flat_map(|(from, to)| &self.covers[from..to]));
+        let covers = |(from, to): (usize, usize)| &self.covers[from..to];
         // The place in the whole with the most of the first part before it and of the second after it.
-        let (mut before, mut after) = (0.0f32, second.clone().sum::<f32>());
+        let mut after = 0.0f32;
+        for places in &segments[1][..whole.len()] {
+            covers(*places).iter().for_each(|weight| after += weight);
+        }
+        let mut before = 0.0f32;
         let mut best = (before + after, before, after);
-        for (a, b) in first.zip(second) {
-            before += a;
-            after -= b;
-            if before + after > best.0 {
-                best = (before + after, before, after);
+        for (&first, &second) in segments[0].iter().zip(&segments[1]).take(whole.len()) {
+            for (a, b) in covers(first).iter().zip(covers(second)) {
+                before += a;
+                after -= b;
+                if before + after > best.0 {
+                    best = (before + after, before, after);
+                }
             }
         }
         let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
@@ -171,34 +181,43 @@ impl<'a> Comparison<'a> {
 
     /// How much of each token of a segment a group of segments of a side has: where in [`Self::covers`].
     fn cover(&mut self, side: usize, group: &Range<usize>, segment: usize) -> (usize, usize) {
-        let tokens = if side == 0 { self.edited } else { self.mt }.tokens(segment);
-        let key = (side as u8, group.start as u32, group.end as u32, segment as u32);
-        let from = *self.covered.entry(key).or_insert_with(|| {
-            let from = self.covers.len();
-            let layout = &self.layouts[side];
-            group.clone().for_each(|segment| self.matcher.load(layout.segment(segment)));
-            self.covers.extend(tokens.iter().map(|token| self.matcher.cover(token)));
-            group.clone().for_each(|segment| self.matcher.clear(layout.segment(segment)));
-            from
-        });
-        (from, from + tokens.len())
+        let (i, j) = if side == 0 { (group.start, segment) } else { (segment, group.start) };
+        let known = self.index(i, j).map(|cell| cell * GROUPS + side * (LONGEST - 1) + group.len() - 1);
+        let Self { layout, matcher, covers, .. } = self;
+        let laid = if side == 0 { layout.edited(segment) } else { layout.mt(segment) };
+        if let Some(from) = known.and_then(|at| self.covered[at]) {
+            return (from as usize, from as usize + laid.tokens.len());
+        }
+        let from = covers.len();
+        let of_group = |segment| if side == 0 { layout.mt(segment) } else { layout.edited(segment) };
+        group.clone().for_each(|segment| matcher.load(of_group(segment)));
+        matcher.cover(laid, |weight| covers.push(weight));
+        group.clone().for_each(|segment| matcher.clear(of_group(segment)));
+        if let Some(at) = known {
+            self.covered[at] = Some(from as u32);
+        }
+        (from, covers.len())
     }
 
     /// What two groups of segments share.
     pub fn overlap(&mut self, mt: Range<usize>, edited: Range<usize>) -> Shared {
-        if let (1, 1, Some(cell)) = (mt.len(), edited.len(), self.compared(mt.start, edited.start)) {
-            return cell.shared;
+        let cell = self.index(mt.start, edited.start);
+        if let (1, 1, Some(cell)) = (mt.len(), edited.len(), cell) {
+            return self.cells[cell].shared;
         }
-        let key = (mt.start as u32, mt.end as u32, edited.start as u32, edited.end as u32);
-        if let Some(&shared) = self.overlaps.get(&key) {
+        let kind = KINDS.iter().position(|&kind| kind == (mt.len(), edited.len()));
+        let known = cell.zip(kind).map(|(cell, kind)| cell * KINDS.len() + kind);
+        if let Some(shared) = known.and_then(|at| self.groups[at]) {
             return shared;
         }
-        let [of_mt, of_edited] = &self.layouts;
-        mt.clone().for_each(|i| self.matcher.load(of_mt.segment(i)));
-        let taken = edited.map(|j| self.matcher.take(of_edited.segment(j)));
+        let Self { layout, matcher, .. } = self;
+        mt.clone().for_each(|i| matcher.load(layout.mt(i)));
+        let taken = edited.map(|j| matcher.take(layout.edited(j)));
         let shared = taken.fold(Shared::default(), Shared::add);
-        mt.for_each(|i| self.matcher.clear(of_mt.segment(i)));
-        self.overlaps.insert(key, shared);
+        mt.for_each(|i| matcher.clear(layout.mt(i)));
+        if let Some(at) = known {
+            self.groups[at] = Some(shared);
+        }
         shared
     }
 
@@ -238,7 +257,12 @@ impl<'a> Comparison<'a> {
 
     /// What two segments share; none beyond the band.
     pub fn compared(&self, i: usize, j: usize) -> Option<Cell> {
-        let (first, row) = self.pairs.get(i - self.first_row)?;
-        row.get(j.checked_sub(*first)?).copied()
+        self.index(i, j).map(|cell| self.cells[cell])
+    }
+
+    /// Where the cell of two segments is.
+    fn index(&self, i: usize, j: usize) -> Option<usize> {
+        let (columns, start) = self.rows.get(i - self.first_row)?;
+        columns.contains(&j).then(|| start + j - columns.start)
     }
 }

@@ -241,7 +241,7 @@ impl Features {
     }
 
     /// Calls a function with the n-grams of tokens that no white space parts: scripts without spaces.
-    fn each_joined(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
+    pub fn each_joined(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
         let mask = self.gram_weights.len() as u32 - 1;
         for (at, token) in tokens.iter().enumerate().skip(1) {
             let before = &tokens[at - 1];
@@ -266,14 +266,6 @@ impl Features {
     pub fn grams(&self, token: &Token) -> &[u32] {
         let info = self.forms[token.form as usize];
         &self.grams[info.first_gram as usize..info.end_gram as usize]
-    }
-
-    /// Calls a function with the n-grams of tokens.
-    pub fn each_gram(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
-        for token in tokens {
-            self.grams(token).iter().for_each(|&gram| function(gram));
-        }
-        self.each_joined(tokens, function);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What two groups of segments have in common: the one is counted, the other uses the counts up.
 
 use super::features::{Features, Word};
+use super::layout::{Item, Laid};
 use crate::document::Token;
 
 /// What two groups of segments share.
@@ -21,157 +22,117 @@ impl Shared {
     }
 }
 
-/// The words and n-grams of a segment, ready to be compared again and again.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Laid<'l> {
-    words: &'l [Word],
-    grams: &'l [u32],
-}
-
-/// Consecutive segments laid out: each is compared many times over with those that stand near it.
+/// Counts the words and n-grams of laid out segments.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
-    first: usize,
-    words: Vec<Word>,
-    grams: Vec<u32>,
-    /// Where the words and the n-grams of each segment end.
-    ends: Vec<(usize, usize)>,
-}
-
-impl Layout {
-    /// Lays out segments from number `first` on, in the place of those before.
-    pub fn fill<'t>(
-        &mut self,
-        features: &Features,
-        first: usize,
-        segments: impl Iterator<Item = &'t [Token]>,
-    ) {
-        self.first = first;
-        self.words.clear();
-        self.grams.clear();
-        self.ends.clear();
-        for tokens in segments {
-            self.words.extend(features.words(tokens));
-            features.each_gram(tokens, |gram| self.grams.push(gram));
-            self.ends.push((self.words.len(), self.grams.len()));
-        }
-    }
-
-    /// A segment by its number; empty where it was not laid out.
-    pub fn segment(&self, number: usize) -> Laid<'_> {
-        let Some(at) = number.checked_sub(self.first).filter(|&at| at < self.ends.len()) else {
-            return Laid::default();
-        };
-        let from = if at == 0 { (0, 0) } else { self.ends[at - 1] };
-        let to = self.ends[at];
-        Laid { words: &self.words[from.0..to.0], grams: &self.grams[from.1..to.1] }
-    }
-}
-
-/// Counts what one side of a comparison has and the other uses up.
-pub(super) struct Matcher<'a> {
-    features: &'a Features,
+pub(super) struct Matcher {
     stems: Vec<u16>,
-    grams: Vec<u8>,
-    taken_stems: Vec<u32>,
-    taken_grams: Vec<u32>,
+    grams: Vec<u16>,
 }
 
-impl<'a> Matcher<'a> {
-    pub fn new(features: &'a Features) -> Self {
-        Self {
-            features,
-            stems: vec![0; features.stem_weights.len()],
-            grams: vec![0; features.gram_weights.len()],
-            taken_stems: Vec::new(),
-            taken_grams: Vec::new(),
-        }
+impl Matcher {
+    /// Makes room for so many stems and n-grams.
+    pub fn resize(&mut self, [stems, grams]: [usize; 2]) {
+        self.stems.resize(stems, 0);
+        self.grams.resize(grams, 0);
     }
 
-    /// Adds a segment to the side that is compared with.
+    /// Adds a segment to those that are compared with.
     pub fn load(&mut self, segment: Laid<'_>) {
-        self.load_stems(segment.words.iter().copied());
-        for &gram in segment.grams {
-            let count = &mut self.grams[gram as usize];
-            *count = count.saturating_add(1);
-        }
-    }
-
-    /// Adds the words of tokens alone.
-    pub fn load_words(&mut self, tokens: &[Token]) {
-        self.load_stems(self.features.words(tokens));
-    }
-
-    fn load_stems(&mut self, words: impl Iterator<Item = Word>) {
-        for word in words {
-            let count = &mut self.stems[word.stem as usize];
-            *count = count.saturating_add(1);
+        for (counts, items) in [(&mut self.stems, segment.words), (&mut self.grams, segment.grams)] {
+            for item in items {
+                let count = &mut counts[item.id as usize];
+                *count = count.saturating_add(1);
+            }
         }
     }
 
     /// Takes that segment away again, used up or not.
     pub fn clear(&mut self, segment: Laid<'_>) {
-        self.clear_stems(segment.words.iter().copied());
-        for &gram in segment.grams {
-            self.grams[gram as usize] = 0;
+        for (counts, items) in [(&mut self.stems, segment.words), (&mut self.grams, segment.grams)] {
+            items.iter().for_each(|item| counts[item.id as usize] = 0);
         }
-        self.taken_grams.clear();
     }
 
-    /// Takes the words of those tokens away again.
-    pub fn clear_words(&mut self, tokens: &[Token]) {
-        self.clear_stems(self.features.words(tokens));
-    }
-
-    fn clear_stems(&mut self, words: impl Iterator<Item = Word>) {
-        for word in words {
-            self.stems[word.stem as usize] = 0;
-        }
-        self.taken_stems.clear();
-    }
-
-    /// The weight of the words that tokens share with the loaded ones; uses it up.
-    pub fn take_words(&mut self, tokens: &[Token]) -> f32 {
-        self.take_stems(self.features.words(tokens)).words
-    }
-
-    fn take_stems(&mut self, words: impl Iterator<Item = Word>) -> Shared {
+    /// What a segment shares with the loaded ones.
+    pub fn share(&self, segment: Laid<'_>) -> Shared {
+        let shares = |counts: &[u16], item: &Item| counts[item.id as usize] > item.rank;
         let mut shared = Shared::default();
-        for word in words {
-            let left = &mut self.stems[word.stem as usize];
+        for word in segment.words.iter().filter(|word| shares(&self.stems, word)) {
+            shared.words += word.weight;
+            shared.numbers += f32::from(u8::from(word.number));
+        }
+        for gram in segment.grams {
+            shared.grams += if shares(&self.grams, gram) { gram.weight } else { 0.0 };
+        }
+        shared
+    }
+
+    /// The same, and uses it up: what comes next has no part in it.
+    pub fn take(&mut self, segment: Laid<'_>) -> Shared {
+        let mut shared = Shared::default();
+        for word in segment.words {
+            let left = &mut self.stems[word.id as usize];
             if *left > 0 {
                 *left -= 1;
-                self.taken_stems.push(word.stem);
-                shared.words += self.features.stem_weights[word.stem as usize];
+                shared.words += word.weight;
                 shared.numbers += f32::from(u8::from(word.number));
             }
         }
-        shared
-    }
-
-    /// What a segment shares with the loaded ones; uses it up.
-    pub fn take(&mut self, segment: Laid<'_>) -> Shared {
-        let mut shared = self.take_stems(segment.words.iter().copied());
-        for &gram in segment.grams {
-            let left = &mut self.grams[gram as usize];
-            if *left > 0 {
-                *left -= 1;
-                self.taken_grams.push(gram);
-                shared.grams += self.features.gram_weights[gram as usize];
-            }
+        for gram in segment.grams {
+            let left = &mut self.grams[gram.id as usize];
+            let has = *left > 0;
+            *left -= u16::from(has);
+            shared.grams += if has { gram.weight } else { 0.0 };
         }
         shared
     }
 
-    /// The weight of those of a token's n-grams that are loaded.
-    pub fn cover(&self, token: &Token) -> f32 {
-        let loaded = self.features.grams(token).iter().filter(|&&gram| self.grams[gram as usize] > 0);
-        loaded.map(|&gram| self.features.gram_weights[gram as usize]).sum()
+    /// Calls a function with the weight of those of each token's n-grams that are loaded.
+    pub fn cover(&self, segment: Laid<'_>, mut function: impl FnMut(f32)) {
+        let mut rest = segment.grams;
+        for &count in segment.tokens {
+            let (token, after) = rest.split_at(count as usize);
+            rest = after;
+            let weight = |gram: &Item| if self.grams[gram.id as usize] > 0 { gram.weight } else { 0.0 };
+            function(token.iter().map(weight).sum());
+        }
+    }
+}
+
+/// Counts the words of one segment, to be compared with others anywhere in the texts.
+pub(super) struct WordMatcher<'a> {
+    features: &'a Features,
+    stems: Vec<u16>,
+}
+
+impl<'a> WordMatcher<'a> {
+    pub fn new(features: &'a Features) -> Self {
+        Self { features, stems: vec![0; features.stem_weights.len()] }
     }
 
-    /// Puts back what was taken.
-    pub fn restore(&mut self) {
-        self.taken_stems.drain(..).for_each(|stem| self.stems[stem as usize] += 1);
-        self.taken_grams.drain(..).for_each(|gram| self.grams[gram as usize] += 1);
+    /// Adds the words of tokens.
+    pub fn load(&mut self, tokens: &[Token]) {
+        for Word { stem, .. } in self.features.words(tokens) {
+            let count = &mut self.stems[stem as usize];
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Takes the words of those tokens away again, used up or not.
+    pub fn clear(&mut self, tokens: &[Token]) {
+        self.features.words(tokens).for_each(|word| self.stems[word.stem as usize] = 0);
+    }
+
+    /// The weight of the words that tokens share with the loaded ones; uses it up.
+    pub fn take(&mut self, tokens: &[Token]) -> f32 {
+        let mut shared = 0.0;
+        for Word { stem, .. } in self.features.words(tokens) {
+            let left = &mut self.stems[stem as usize];
+            if *left > 0 {
+                *left -= 1;
+                shared += self.features.stem_weights[stem as usize];
+            }
+        }
+        shared
     }
 }

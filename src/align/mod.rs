@@ -15,6 +15,7 @@ mod evidence;
 mod exchanges;
 mod features;
 mod lattice;
+mod layout;
 mod links;
 mod matcher;
 mod model;
