@@ -76,7 +76,7 @@ pub fn fold_mapped(text: &str) -> Folded {
 fn for_each_cluster(text: &str, mut function: impl FnMut(usize, &str)) {
     let mut start = 0;
     for (at, ch) in text.char_indices().skip(1) {
-        let joins = !ch.is_ascii()
+        let joins = !is_plain(ch)
             && (canonical_combining_class(ch) != 0 || is_combining_mark(ch) || joins_backwards(ch));
         if !joins {
             function(start, &text[start..at]);
@@ -88,13 +88,24 @@ fn for_each_cluster(text: &str, mut function: impl FnMut(usize, &str)) {
     }
 }
 
+/// Characters of common texts that neither combine with what stands before them nor change under NFKC by themselves; this
+/// asks no table.
+fn is_plain(ch: char) -> bool {
+    matches!(ch, '\0'..='\x7F' | '\u{C0}'..='\u{FF}' | '\u{400}'..='\u{482}' | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{64A}' | '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Hangul vowels and finals, which compose with what stands before them though they are no marks.
 fn joins_backwards(ch: char) -> bool {
     matches!(ch, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
 fn fold_cluster(cluster: &str, out: &mut String) {
-    if matches!(is_nfkc_quick(cluster.chars()), IsNormalized::Yes) {
+    let mut chars = cluster.chars();
+    let first = chars.next().filter(|&ch| is_plain(ch) && chars.as_str().is_empty());
+    if let Some(ch) = first {
+        fold_char(ch, out);
+    } else if matches!(is_nfkc_quick(cluster.chars()), IsNormalized::Yes) {
         cluster.chars().for_each(|ch| fold_char(ch, out));
     } else {
         cluster.nfkc().for_each(|ch| fold_char(ch, out));
@@ -147,6 +158,17 @@ mod tests {
     fn letters_that_differ_in_sound_stay_apart() {
         for (a, b) in [("ة", "ه"), ("س", "ش"), ("ؤ", "و"), ("é", "e"), ("й", "и")] {
             assert_ne!(fold(a), fold(b), "{a:?} and {b:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_what_the_tables_say() {
+        for ch in ('\0'..char::MAX).filter(|&ch| is_plain(ch)) {
+            assert_eq!(is_nfkc_quick(std::iter::once(ch)), IsNormalized::Yes, "{ch:?}");
+            assert!(
+                canonical_combining_class(ch) == 0 && !is_combining_mark(ch) && !joins_backwards(ch),
+                "{ch:?}"
+            );
         }
     }
 
