@@ -74,18 +74,22 @@ pub fn fold_mapped(text: &str) -> Folded {
 
 /// Calls a function with each character and the marks that combine with it: the least that NFKC may look at alone.
 fn for_each_cluster(text: &str, mut function: impl FnMut(usize, &str)) {
-    let mut start = 0;
-    for (at, ch) in text.char_indices().skip(1) {
-        let joins = !is_plain(ch)
-            && (canonical_combining_class(ch) != 0 || is_combining_mark(ch) || joins_backwards(ch));
-        if !joins {
-            function(start, &text[start..at]);
-            start = at;
-        }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let alone = bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii);
+        let end = if alone { at + 1 } else { at + cluster_len(&text[at..]) };
+        function(at, &text[at..end]);
+        at = end;
     }
-    if start < text.len() {
-        function(start, &text[start..]);
-    }
+}
+
+/// How many bytes the first character of a text has with the marks that combine with it.
+fn cluster_len(text: &str) -> usize {
+    let joins = |ch: char| {
+        !is_plain(ch) && (canonical_combining_class(ch) != 0 || is_combining_mark(ch) || joins_backwards(ch))
+    };
+    text.char_indices().skip(1).find(|&(_, ch)| !joins(ch)).map_or(text.len(), |(at, _)| at)
 }
 
 /// Characters of common texts that neither combine with what stands before them nor change under NFKC by themselves; this
@@ -101,9 +105,11 @@ fn joins_backwards(ch: char) -> bool {
 }
 
 fn fold_cluster(cluster: &str, out: &mut String) {
+    if let [byte] = cluster.as_bytes() {
+        return out.push(char::from(byte.to_ascii_lowercase()));
+    }
     let mut chars = cluster.chars();
-    let first = chars.next().filter(|&ch| is_plain(ch) && chars.as_str().is_empty());
-    if let Some(ch) = first {
+    if let Some(ch) = chars.next().filter(|&ch| is_plain(ch) && chars.as_str().is_empty()) {
         fold_char(ch, out);
     } else if matches!(is_nfkc_quick(cluster.chars()), IsNormalized::Yes) {
         cluster.chars().for_each(|ch| fold_char(ch, out));
