@@ -15,6 +15,9 @@ use crate::lexicon::{Features, Relation};
 use crate::names::{self, Comparison, Grade};
 use crate::vocabulary::Case;
 
+/// Capitals alone are a name that has a sound from so many letters on; fewer are initials, like `BC` and `BCE`.
+const HEARD: usize = 5;
+
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let mut found: Vec<Suspect> = Vec::new();
@@ -77,12 +80,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     if cased && likely.min(mt_likely) < LIKELY {
         return None;
     }
-    if bare(view.mt.raw(i)) == bare(view.edited.raw(j))
-        || is_abbreviation(view.mt.raw(i)) != is_abbreviation(view.edited.raw(j))
-    {
+    let (mt, edited) = (view.mt.raw(i), view.edited.raw(j));
+    let short = mt.chars().count().min(edited.chars().count()) < HEARD;
+    let initials = (is_abbreviation(mt), is_abbreviation(edited));
+    if bare(mt) == bare(edited) || initials.0 != initials.1 || (initials.0 && short) {
         return None;
     }
-    let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
+    let comparison = names::compare(mt, edited);
     let is_named = cased || (likely >= LIKELY && (beside || mt_likely >= 0.5));
     let is_alike = comparison.probability >= 0.5 || shares_letters(&ours.folded, &theirs.folded);
     let grade = match comparison.grade {
