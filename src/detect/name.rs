@@ -69,7 +69,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let relation = view.relation(i, j);
     // A name has no pronoun attached, though its last letters may look like one.
     let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
-    if inflected || matches!(relation, Relation::Same | Relation::Derivation) {
+    if inflected || matches!(relation, Relation::Same | Relation::Variant | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{in_context, pairs};
+use super::judge::{in_context, pairs, unless_taste};
 use super::view::{Side, View};
 use super::wording::{plural, quote, standing};
 use crate::finding::{Category, Severity};
@@ -122,8 +122,15 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
 fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
     let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
-    if view.relation(i, j) != Relation::Misspelling {
-        return None;
+    match view.relation(i, j) {
+        Relation::Misspelling => {}
+        Relation::Variant => {
+            let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+            let reason = format!("the edited text spells {mt} as another country does: {edited}");
+            let confidence = unless_taste(view, difference, 0.8);
+            return Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
+        }
+        _ => return None,
     }
     let counts = view.evidence.counts(ours.fold);
     // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.
