@@ -6,7 +6,7 @@ use std::ops::Range;
 use assert_cmd::Command;
 use predicates::prelude::*;
 use proptest::prelude::*;
-use tadqiq::align::train::{Damage, damage};
+use tadqiq::align::train::copies;
 use tadqiq::align::{self, Bead, Link};
 use tadqiq::document::{Document, Segmented};
 use tadqiq::language;
@@ -220,6 +220,21 @@ fn a_moved_sentence_is_a_moved_pair() {
 }
 
 #[test]
+fn a_sentence_worded_anew_is_no_sure_omission() {
+    let mt = "The committee met on Tuesday in the town hall of Geneva.\nNobody was unhappy when they went home late.\n\
+        The minister of finance presented the annual budget to parliament.\n\
+        Snow closed the northern road for three days.\nThe museum opened a new exhibition of old maps.";
+    let edited = "The committee met on Tuesday in the town hall of Geneva, and everyone left at night quite satisfied.\n\
+        The minister of finance presented the yearly budget to parliament.\n\
+        Snow closed the northern road for three days.\nThe museum opened a new exhibition of ancient maps.";
+    let texts = Texts::new(mt, edited, Unit::Line, TokenUnit::Word);
+    let beads = texts.beads();
+    let second = beads.iter().find(|bead| bead.mt.contains(&1)).unwrap();
+    assert!(second.is_paired() || second.score < 0.8, "{second:?}");
+    assert!(beads.iter().filter(|bead| bead.mt.start > 1).all(|bead| bead.is_paired() && bead.score > 0.9));
+}
+
+#[test]
 fn chinese_without_spaces_is_aligned() {
     let mt = "中国政府宣布新的经济政策。\n天气预报说明天会下雨。\n他昨天买了一本关于历史的书。\n火车晚点了两个小时。";
     let edited = "中国政府公布了新的经济政策。\n他昨天买了一本历史书。\n火车晚点两小时。";
@@ -258,8 +273,7 @@ fn a_score_says_how_often_a_bead_is_right() {
     .concat();
     let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, line)).collect();
     let (mut beads, mut scores, mut right, mut sure, mut sure_right) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for (seed, how) in (0..).zip([Damage::COPIES[3], Damage::COPIES[4], Damage::COPIES[5]].repeat(2)) {
-        let damaged = damage(&lines, &how, seed);
+    for damaged in copies(&lines, 0).iter().step_by(12) {
         let texts =
             Texts::new(&damaged.texts.mt.text, &damaged.texts.edited.text, Unit::Line, TokenUnit::Word);
         for bead in texts.beads().iter().filter(|bead| bead.is_paired()) {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::builder::{Builder, habits, lattice};
+use super::builder::{Builder, lattice};
 use super::features::Features;
+use super::habits;
 use super::lattice::Step;
 use super::model::Model;
 use super::side::Side;
@@ -59,7 +60,7 @@ fn align(
     }
     let model = Model::learned();
     let band = anchors::band(mt, edited, features);
-    let habits = habits(mt, edited, features, &band);
+    let habits = habits::sample(mt, edited, features, &band);
     let pieces = band.cut(PIECE);
     let paths: Vec<Vec<Step>> = pieces
         .into_par_iter()

@@ -5,13 +5,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::band::Band;
-use super::comparison::{Comparison, SLACK};
-use super::features::{Features, Measure};
+use super::comparison::{Comparison, Order, least_overlap};
+use super::features::Features;
+use super::habits::{Habits, damped};
 use super::lattice::{Edge, Lattice};
 use super::matcher::Shared;
-use super::model::{
-    Evidence, Habits, Joints, KINDS, LONGEST, MEETING, Model, Vector, dice, paired, unpaired,
-};
+use super::model::{Evidence, Joints, KINDS, LONGEST, Least, MEETING, Model, Vector, dice, paired, unpaired};
 use super::side::Side;
 
 /// What a bead pays, in nats, for each end of a paragraph within it, where lines are paragraphs: editors join and part
@@ -61,23 +60,6 @@ pub(super) fn lattice(builder: &mut Builder<'_>, band: Band, model: &Model) -> L
         }
     }
     Lattice { starts, edges, meeting: model.weights[MEETING], band }
-}
-
-/// How many segments a text's habits are taken from.
-const SAMPLE: usize = 256;
-
-/// What is usual between two texts.
-pub(super) fn habits(mt: &Side<'_>, edited: &Side<'_>, features: &Features, band: &Band) -> Habits {
-    let mut comparison = Comparison::new(mt, edited, features);
-    let step = mt.len().div_ceil(SAMPLE).max(1);
-    let mut best: Vec<f32> = Vec::with_capacity(SAMPLE);
-    for i in (0..mt.len()).step_by(step) {
-        comparison.compare(band, i..i + 1);
-        best.extend(comparison.likeness(i));
-    }
-    best.sort_by(f32::total_cmp);
-    let likeness = best.get(best.len() / 2).copied().unwrap_or_default();
-    Habits { ratio: Side::ratio(mt, edited), likeness, mass: Side::mass(mt, edited) }
 }
 
 impl<'a> Builder<'a> {
@@ -146,9 +128,9 @@ impl<'a> Builder<'a> {
             shared,
             mt,
             edited,
-            least: 1.0,
-            gain: 0.0,
-            in_order: 1.0,
+            least: Least::default(),
+            order: Order { least: 1.0, torn: 0.0 },
+            shortest: 0.0,
             crossing: 0.0,
             crossing_share: 0.0,
             joints: self.joints(&(i..i + 1), &(j..j + 1)),
@@ -173,29 +155,11 @@ impl<'a> Builder<'a> {
         let shared = self.comparison.overlap(mt.clone(), edited.clone());
         let (whole_mt, whole_edited) = (self.mt.measure(mt.clone()), self.edited.measure(edited.clone()));
         let both = whole_mt.grams + whole_edited.grams;
-        if dice(shared.grams, both) < best - SLACK {
+        if dice(shared.grams, both) < least_overlap(best, mt.len() + edited.len()) {
             return None;
         }
-        let (mut least, mut gain) = (1.0f32, 1.0f32);
-        let mut drop = |rest: Shared, dropped: Measure| {
-            least = least.min((shared.grams - rest.grams) / dropped.grams.max(0.1));
-            gain = gain.min(dice(shared.grams, both) - dice(rest.grams, both - dropped.grams));
-        };
-        if mt.len() > 1 {
-            for (rest, out) in [(mt.start + 1..mt.end, mt.start), (mt.start..mt.end - 1, mt.end - 1)] {
-                drop(self.comparison.overlap(rest, edited.clone()), self.mt.measures[out]);
-            }
-        }
-        if edited.len() > 1 {
-            let ends = [
-                (edited.start + 1..edited.end, edited.start),
-                (edited.start..edited.end - 1, edited.end - 1),
-            ];
-            for (rest, out) in ends {
-                drop(self.comparison.overlap(mt.clone(), rest), self.edited.measures[out]);
-            }
-        }
-        let in_order = self.comparison.in_order(&mt, &edited);
+        let least = self.least(&mt, &edited, shared);
+        let order = self.comparison.in_order(&mt, &edited);
         let grams = self.mt.measures[mt.clone()].iter().chain(&self.edited.measures[edited.clone()]);
         let shortest = grams.map(|measure| measure.grams).fold(f32::INFINITY, f32::min);
         let crossing = if mt.len() > 1 && edited.len() > 1 {
@@ -208,14 +172,45 @@ impl<'a> Builder<'a> {
             mt: whole_mt,
             edited: whole_edited,
             least,
-            gain,
-            in_order,
+            order,
+            shortest,
             crossing,
             crossing_share: (crossing / shortest.max(1.0)).clamp(-0.5, 1.0),
             joints: self.joints(&mt, &edited),
             habits: self.habits,
             equal: false,
         })
+    }
+
+    /// What the outer segments of a group add to what the group shares.
+    fn least(&mut self, mt: &Range<usize>, edited: &Range<usize>, shared: Shared) -> Least {
+        let (whole_mt, whole_edited) = (self.mt.measure(mt.clone()), self.edited.measure(edited.clone()));
+        let both = whole_mt.grams + whole_edited.grams;
+        let habits = self.habits;
+        let mut least = Least { odds: f32::INFINITY, gain: 1.0, ..Least::default() };
+        let mut drop = |rest: Shared, dropped: f32, other: f32| {
+            let more = shared.grams - rest.grams;
+            let by_chance = habits.by_chance((other - rest.grams).max(0.0));
+            let share = more / dropped.max(0.1);
+            least.share = least.share.min(share);
+            least.beyond = least.beyond.min(((share - by_chance) / (1.0 - by_chance)).max(-0.5));
+            least.odds = least.odds.min(damped(habits.log_odds(more, dropped, by_chance), dropped));
+            least.gain = least.gain.min(dice(shared.grams, both) - dice(rest.grams, both - dropped));
+        };
+        let outer = |range: &Range<usize>| {
+            let ends =
+                [(range.start + 1..range.end, range.start), (range.start..range.end - 1, range.end - 1)];
+            ends.into_iter().take(if range.len() > 1 { 2 } else { 0 })
+        };
+        for (rest, out) in outer(mt) {
+            let rest = self.comparison.overlap(rest, edited.clone());
+            drop(rest, self.mt.measures[out].grams, whole_edited.grams);
+        }
+        for (rest, out) in outer(edited) {
+            let rest = self.comparison.overlap(mt.clone(), rest);
+            drop(rest, self.edited.measures[out].grams, whole_mt.grams);
+        }
+        least
     }
 
     /// How its segments begin and end.

@@ -14,8 +14,16 @@ use super::side::Side;
 const LEAST: f32 = 0.03;
 const FEW: f32 = 30.0;
 
-/// How much less a bead's overlap (Dice) may be at most than that of the best pair in it, to be looked at.
-pub(super) const SLACK: f32 = 0.08;
+/// How much less a bead's overlap (Dice) may be at most than that of the best pair in it, to be looked at; of three
+/// segments, what share of it is enough: one of two sentences may be worded anew, and have nothing in common with its
+/// translation.
+const SLACK: f32 = 0.08;
+const SHARE: f32 = 0.55;
+
+/// The least overlap (Dice) of a bead of so many segments, from that of the best pair in it.
+pub(super) fn least_overlap(best: f32, segments: usize) -> f32 {
+    if segments == 3 { (best - SLACK).min(best * SHARE) } else { best - SLACK }
+}
 
 /// The least overlap of two segments that do not stand in the same place, for a bead of several on both sides to be
 /// looked at.
@@ -34,6 +42,17 @@ pub(super) struct Cell {
     overlap: f32,
     /// Whether the MT segment, and the edited one, has enough of the other to be in a bead of several.
     parts: [bool; 2],
+}
+
+/// How the parts of a bead stand on both sides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Order {
+    /// Of the segments of a side that has several, parted in two where they end, the lesser share of either part that the
+    /// other side has on the same side of one place in it; 1 where no side has several.
+    pub least: f32,
+    /// How much less that would be, in weight of n-grams, where the place had to be one between segments: of the cuts
+    /// between segments on either side, the one that tears least. 0 where a side has no such place.
+    pub torn: f32,
 }
 
 /// Compares the segments of two sides; holds the memory for it.
@@ -160,18 +179,19 @@ impl<'a> Comparison<'a> {
         most
     }
 
-    /// See [`Evidence::in_order`](super::model::Evidence::in_order).
-    pub fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
-        let mut least = 1.0f32;
+    /// How well the parts of a bead stand in the same order on both sides.
+    pub fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> Order {
+        let mut order = Order { least: 1.0, torn: f32::INFINITY };
         for (side, many, other) in [(0, mt, edited), (1, edited, mt)] {
             for cut in many.start + 1..many.end {
-                least = least.min(self.parted((side, many, cut), other));
+                let parted = self.parted((side, many, cut), other);
+                order = Order { least: order.least.min(parted.least), torn: order.torn.min(parted.torn) };
             }
         }
-        least
+        if mt.len().min(edited.len()) == 1 { Order { torn: 0.0, ..order } } else { order }
     }
 
-    fn parted(&mut self, (side, range, cut): (usize, &Range<usize>, usize), whole: &Range<usize>) -> f32 {
+    fn parted(&mut self, (side, range, cut): (usize, &Range<usize>, usize), whole: &Range<usize>) -> Order {
         let many = if side == 0 { self.mt } else { self.edited };
         let parts = [range.start..cut, cut..range.end];
         let mut segments = [[(0, 0); LONGEST]; 2];
@@ -181,16 +201,20 @@ impl<'a> Comparison<'a> {
             }
         }
         let covers = |(from, to): (usize, usize)| &self.covers[from..to];
-        // The place in the whole with the most of the first part before it and of the second after it.
+        // The place in the whole with the most of the first part before it and of the second after it, and the best of
+        // those between segments.
         let mut after = 0.0f32;
         for places in &segments[1][..whole.len()] {
             for weight in covers(*places) {
                 after += weight;
             }
         }
-        let mut before = 0.0f32;
+        let (mut before, mut between) = (0.0f32, 0.0f32);
         let mut best = (before + after, before, after);
-        for (&first, &second) in segments[0].iter().zip(&segments[1]).take(whole.len()) {
+        for (n, (&first, &second)) in segments[0].iter().zip(&segments[1]).take(whole.len()).enumerate() {
+            if n > 0 {
+                between = between.max(before + after);
+            }
             for (a, b) in covers(first).iter().zip(covers(second)) {
                 before += a;
                 after -= b;
@@ -200,7 +224,10 @@ impl<'a> Comparison<'a> {
             }
         }
         let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
-        (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0)
+        Order {
+            least: (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0),
+            torn: best.0 - between,
+        }
     }
 
     /// How much of each token of a segment a group of segments of a side has: where in [`Self::covers`].
@@ -252,6 +279,7 @@ impl<'a> Comparison<'a> {
         let mut crossing = 0.0f32;
         let mut sum = 0.0;
         let mut parts = [[false; LONGEST]; 2];
+        let two = mt.len() + edited.len() == 3;
         let mut shares = [[0.0f32; LONGEST]; 2];
         for (a, i) in mt.clone().enumerate() {
             for (b, j) in edited.clone().enumerate() {
@@ -259,7 +287,7 @@ impl<'a> Comparison<'a> {
                 best = best.max(cell.overlap);
                 sum += cell.shared.grams;
                 // Without a part in the only segment of the other side, a segment has none at all.
-                if (mt.len() == 1 && !cell.parts[1]) || (edited.len() == 1 && !cell.parts[0]) {
+                if !two && ((mt.len() == 1 && !cell.parts[1]) || (edited.len() == 1 && !cell.parts[0])) {
                     return None;
                 }
                 shares[0][a] += cell.shared.grams;
@@ -284,7 +312,10 @@ impl<'a> Comparison<'a> {
         let most = dice(sum.min(whole.0).min(whole.1), whole.0 + whole.1);
         let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
         let one_sided = mt.len() == 1 || edited.len() == 1;
-        (all && most >= best - SLACK && (one_sided || crossing >= CROSSING)).then_some(best)
+        ((all || two)
+            && most >= least_overlap(best, mt.len() + edited.len())
+            && (one_sided || crossing >= CROSSING))
+            .then_some(best)
     }
 
     /// Whether one of some segments of a side, from a place in [`Self::partners`] on, shares little with a group, given what

@@ -8,37 +8,64 @@ use crate::document::{Document, Pair};
 
 /// How often what happens to the lines of a document, each 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Damage {
-    /// A line has no counterpart.
-    pub lost: f64,
+struct Damage {
+    /// A line has no counterpart: one of the MT, and one of the edited text.
+    lost: [f64; 2],
     /// A line is joined with the next one on one side.
-    pub joined: f64,
+    joined: f64,
     /// A line is cut in two, or more, on one side.
-    pub cut: f64,
+    cut: f64,
     /// The boundary between two lines is elsewhere on one side.
-    pub recut: f64,
+    recut: f64,
     /// A scrap of text that belongs to no line comes in between.
-    pub scrap: f64,
+    scrap: f64,
     /// A line goes on with the next one, on both sides alike: a text of paragraphs.
-    pub grouped: f64,
+    grouped: f64,
+    /// A line is two, on both sides alike: a text of short lines.
+    chopped: f64,
+    /// A comma is a full stop, or the other way round.
+    stopped: f64,
+    /// The clauses of a line are exchanged.
+    turned: f64,
     /// A word is another one; of lines, some keep all their words and some hardly any.
-    pub noise: f64,
+    noise: f64,
 }
 
 impl Damage {
-    /// What is drawn for each copy of a text: from a post-edited one to another translation of the same source.
-    pub const COPIES: [Self; 10] = [
-        Self { lost: 0.1, joined: 0.1, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.0, noise: 0.05 },
-        Self { lost: 0.1, joined: 0.1, cut: 0.02, recut: 0.0, scrap: 0.01, grouped: 0.6, noise: 0.3 },
-        Self { lost: 0.03, joined: 0.12, cut: 0.08, recut: 0.02, scrap: 0.01, grouped: 0.0, noise: 0.1 },
-        Self { lost: 0.02, joined: 0.12, cut: 0.15, recut: 0.06, scrap: 0.02, grouped: 0.0, noise: 0.25 },
-        Self { lost: 0.1, joined: 0.08, cut: 0.02, recut: 0.01, scrap: 0.0, grouped: 0.5, noise: 0.5 },
-        Self { lost: 0.02, joined: 0.15, cut: 0.15, recut: 0.06, scrap: 0.02, grouped: 0.0, noise: 0.4 },
-        Self { lost: 0.05, joined: 0.1, cut: 0.05, recut: 0.02, scrap: 0.01, grouped: 0.3, noise: 0.2 },
-        Self { lost: 0.02, joined: 0.1, cut: 0.12, recut: 0.04, scrap: 0.01, grouped: 0.0, noise: 0.5 },
-        Self { lost: 0.1, joined: 0.1, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.6, noise: 0.6 },
-        Self { lost: 0.1, joined: 0.05, cut: 0.0, recut: 0.0, scrap: 0.0, grouped: 0.3, noise: 0.75 },
-    ];
+    /// One of many kinds of damage, by its number: from a post-edited text to another translation of the same source, from
+    /// one that was kept whole to one that lost much on one side. The kinds are spread evenly over what there may be (a
+    /// Kronecker sequence), so that a few of them stand for all.
+    fn numbered(number: u64) -> Self {
+        let mut primes = [2.0f64, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0, 23.0, 29.0, 31.0].into_iter();
+        let mut next = || ((number + 1) as f64 * primes.next().unwrap_or(2.0).sqrt()).fract();
+        let noise = 0.75 * next();
+        // Small rates are likelier than large ones.
+        let mut rate = |most: f64| most * next().powi(2);
+        let lost = [rate(0.15), rate(0.15)];
+        let (joined, cut, recut) = (rate(0.3), rate(0.3), rate(0.2));
+        let (scrap, stopped, turned) = (rate(0.06), rate(0.4), rate(0.2));
+        // Half of the texts have short lines, a quarter long ones.
+        let (chopped, grouped) = match 4.0 * next() {
+            short if short < 2.0 => (0.3 * short, 0.0),
+            long => (0.0, 0.6 * (long - 3.0).max(0.0)),
+        };
+        Self { lost, joined, cut, recut, scrap, grouped, chopped, stopped, turned, noise }
+    }
+}
+
+/// How many copies are made of a text.
+pub const COPIES: u64 = 100;
+
+/// How many lines a copy has at most.
+const LINES: usize = 250;
+
+/// Copies of parts of a text, each with damage of its own. Another `first` gives other damage; the same gives the same.
+pub fn copies(pairs: &[(&str, &str)], first: u64) -> Vec<Damaged> {
+    let part = |number: u64| {
+        let from = (number as usize * 97) % pairs.len().max(1);
+        pairs.iter().cycle().skip(from).take(LINES.min(pairs.len())).copied().collect::<Vec<_>>()
+    };
+    (first..first + COPIES).map(|number| damage(&part(number), &Damage::numbered(number), number)).collect()
 }
 
 /// Of lost lines, how many are followed by another; of cuts and joints, how many are made between clauses, how many are
@@ -53,9 +80,6 @@ const INFLECTED: f64 = 0.25;
 const GONE: f64 = 0.2;
 const MORE: f64 = 0.15;
 
-/// Of lines, how many have their clauses exchanged.
-const TURNED: f64 = 0.1;
-
 /// Two texts and the beads that they consist of.
 #[derive(Clone, Debug, Default)]
 pub struct Damaged {
@@ -69,10 +93,13 @@ pub struct Damaged {
 type Unit = [Vec<String>; 2];
 
 /// Does to a text what [`Damage`] says, its words being replaced by words of the text. The same seed gives the same.
-pub fn damage(pairs: &[(&str, &str)], how: &Damage, seed: u64) -> Damaged {
+fn damage(pairs: &[(&str, &str)], how: &Damage, seed: u64) -> Damaged {
     let words = pairs.iter().flat_map(|pair| pair.1.split_whitespace()).collect();
     let mut vandal = Vandal { rng: Rng::with_seed(seed), words, how: *how };
-    let mut pairs = pairs.iter().filter(|pair| !pair.0.trim().is_empty() && !pair.1.trim().is_empty());
+    let whole = pairs.iter().filter(|pair| !pair.0.trim().is_empty() && !pair.1.trim().is_empty());
+    let mut pairs = Vec::new();
+    whole.for_each(|&(mt, edited)| vandal.chop(mt, edited, &mut pairs));
+    let mut pairs = pairs.iter();
     let mut units: Vec<Unit> = Vec::new();
     while let Some(unit) = vandal.unit(&mut pairs) {
         if vandal.rng.f64() < how.scrap {
@@ -95,8 +122,9 @@ impl<'w> Vandal<'w> {
         let how = self.how;
         let mut unit = [Vec::new(), Vec::new()];
         self.take(&mut unit, pairs)?;
-        let (fate, side) = (self.rng.f64(), usize::from(self.rng.bool()));
-        if fate < how.lost {
+        let (fate, mut side) = (self.rng.f64(), usize::from(self.rng.bool()));
+        if fate < how.lost[0] + how.lost[1] {
+            side = usize::from(fate < how.lost[0]);
             while self.rng.f64() < LOST_TOO && self.take(&mut unit, pairs).is_some() {}
             unit[side].clear();
             return Some(unit);
@@ -105,14 +133,48 @@ impl<'w> Vandal<'w> {
             && self.rng.f64() < how.joined + how.recut
             && self.take(&mut unit, pairs).is_some()
         {}
-        if (2..4).contains(&unit[0].len()) && self.rng.f64() < how.recut / (how.joined + how.recut) {
-            self.recut(&mut unit[side]);
-        } else if unit[0].len() > 1 {
+        let recut = (2..4).contains(&unit[0].len())
+            && self.rng.f64() < how.recut / (how.joined + how.recut)
+            && self.recut(&mut unit[side]);
+        if !recut && unit[0].len() > 1 {
             unit[side] = vec![self.join(&unit[side])];
-        } else if self.rng.f64() < how.cut {
+        } else if !recut && self.rng.f64() < how.cut {
             self.cut(&mut unit[side]);
         }
         Some(unit)
+    }
+
+    /// Parts a pair where about the same words stand before and after on both sides; the parts may be parted again.
+    fn chop<'a>(&mut self, mt: &'a str, edited: &'a str, pairs: &mut Vec<(&'a str, &'a str)>) {
+        if self.rng.f64() < self.how.chopped
+            && let Some((i, j)) = self.common_place(mt, edited)
+        {
+            let (first, second) = (mt.split_at(i), edited.split_at(j));
+            self.chop(first.0, second.0, pairs);
+            self.chop(first.1, second.1, pairs);
+        } else {
+            pairs.push((mt, edited));
+        }
+    }
+
+    /// A place in either line, in bytes, with about the same words before it; none where there is no such.
+    fn common_place(&mut self, mt: &str, edited: &str) -> Option<(usize, usize)> {
+        let (ours, theirs): (Vec<&str>, Vec<&str>) =
+            (mt.split_whitespace().collect(), edited.split_whitespace().collect());
+        if ours.len().min(theirs.len()) < 4 {
+            return None;
+        }
+        let i = self.place(&ours)?;
+        let common = |a: &[&str], b: &[&str]| a.iter().filter(|word| b.contains(word)).count();
+        let kept = |j: usize| common(&ours[..i], &theirs[..j]) + common(&ours[i..], &theirs[j..]);
+        let j = (1..theirs.len()).max_by_key(|&j| {
+            let apart = (j * ours.len()).abs_diff(i * theirs.len());
+            (kept(j), std::cmp::Reverse(apart))
+        })?;
+        let all = common(&ours, &theirs);
+        let agreed = kept(j) * 10 >= all * 9 && all * 2 >= ours.len();
+        let offset = |text: &str, word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        agreed.then(|| (offset(mt, ours[i]), offset(edited, theirs[j])))
     }
 
     fn take<'a>(
@@ -156,7 +218,7 @@ impl<'w> Vandal<'w> {
         let mut out: Vec<String> = Vec::new();
         for word in line.split_whitespace() {
             if self.rng.f64() >= noise {
-                out.push(word.into());
+                out.push(self.stop(word));
                 continue;
             }
             let fate = self.rng.f64();
@@ -172,12 +234,26 @@ impl<'w> Vandal<'w> {
         if out.is_empty() {
             return one_line(line);
         }
-        if self.rng.f64() < TURNED
+        if self.rng.f64() < self.how.turned
             && let Some(at) = self.clause(&out)
         {
             out.rotate_left(at);
         }
         out.join(" ")
+    }
+
+    /// A word with another mark after it.
+    fn stop(&mut self, word: &str) -> String {
+        let exchanged = [(',', '.'), ('،', '.'), (';', '.'), ('.', ',')];
+        if let Some(&(_, other)) = exchanged.iter().find(|(mark, _)| word.ends_with(*mark))
+            && self.rng.f64() < self.how.stopped
+        {
+            return format!(
+                "{}{other}",
+                word.trim_end_matches(|mark: char| mark.is_ascii_punctuation() || mark == '،')
+            );
+        }
+        word.to_owned()
     }
 
     /// A place between two clauses: before the word with this number.
@@ -235,14 +311,15 @@ impl<'w> Vandal<'w> {
         self.cut_into(lines, pieces, 1);
     }
 
-    /// Cuts lines elsewhere, into as many as before, one less or one more.
-    fn recut(&mut self, lines: &mut Vec<String>) {
+    /// Cuts lines elsewhere, into as many as before, one less or one more; gives whether there was a place to.
+    fn recut(&mut self, lines: &mut Vec<String>) -> bool {
         let pieces = (lines.len() + self.rng.usize(0..3)).saturating_sub(1).max(2);
-        self.cut_into(lines, pieces, 3);
+        self.cut_into(lines, pieces, 3)
     }
 
-    /// Cuts the text of lines into so many pieces, or fewer, nowhere nearer to an old end than some words.
-    fn cut_into(&mut self, lines: &mut Vec<String>, pieces: usize, apart: usize) {
+    /// Cuts the text of lines into so many pieces, or fewer, nowhere nearer to an old end than some words; gives whether
+    /// there was a place to.
+    fn cut_into(&mut self, lines: &mut Vec<String>, pieces: usize, apart: usize) -> bool {
         let text = lines.join(" ");
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut taken = vec![0];
@@ -263,6 +340,7 @@ impl<'w> Vandal<'w> {
         if !places.is_empty() {
             *lines = self.pieces(&words, &places);
         }
+        !places.is_empty()
     }
 }
 
@@ -321,7 +399,8 @@ mod tests {
         let lines: Vec<String> =
             (0..200).map(|n| format!("line {n} says one thing and then {n} others")).collect();
         let pairs: Vec<(&str, &str)> = lines.iter().map(|line| (line.as_str(), line.as_str())).collect();
-        let damaged = damage(&pairs, &Damage::COPIES[3], 7);
+        let damaged =
+            damage(&pairs, &Damage { cut: 0.15, joined: 0.12, lost: [0.05; 2], ..Damage::numbered(3) }, 7);
         let (mut i, mut j) = (0, 0);
         for (mt, edited) in &damaged.beads {
             assert_eq!((mt.start, edited.start), (i, j));

@@ -208,7 +208,7 @@ impl Features {
         self.forms[token.form as usize].fold
     }
 
-    /// Whether a token is a word, number or markup.
+    /// Whether a token is more than punctuation.
     pub fn is_compared(&self, token: &Token) -> bool {
         self.forms[token.form as usize].stem != NONE
     }
@@ -270,7 +270,11 @@ impl Features {
 }
 
 fn is_compared(form: &Form) -> bool {
-    (form.is_wordlike() || form.kind == Kind::Markup) && !form.folded.is_empty()
+    let telling = match form.kind {
+        Kind::Word | Kind::Number | Kind::Markup | Kind::Symbol => true,
+        Kind::Mark => false,
+    };
+    telling && !form.folded.is_empty()
 }
 
 /// The hashes of the n-grams of some letters; those of a short word are one.

@@ -27,6 +27,9 @@ pub(super) struct Lattice {
     pub meeting: f32,
 }
 
+/// What a paired bead costs, in beads that are right: a pair less likely than this is no pair.
+const PRICE: f32 = 0.3;
+
 /// A bead of the answer: its MT and edited segments, and its posterior probability.
 pub(super) type Step = (Range<usize>, Range<usize>, f32);
 
@@ -124,7 +127,8 @@ impl Lattice {
         found
     }
 
-    /// The path on which the most segments are expected to lie in the right bead.
+    /// The path on which the most beads are expected to be right, those of single segments without partner counting half,
+    /// at a price for each pair that may be wrong.
     pub fn best_path(&self) -> Vec<Step> {
         let posteriors = self.posteriors().edges;
         let places = self.band.len();
@@ -137,7 +141,8 @@ impl Lattice {
                 for state in 0..STATES {
                     let Some((next, _)) = next_state(edge.kind, state) else { continue };
                     let (a, b) = KINDS[edge.kind as usize];
-                    let gain = best[place][state] + posteriors[index] * (a + b) as f32;
+                    let worth = if a * b > 0 { posteriors[index] - PRICE } else { posteriors[index] / 2.0 };
+                    let gain = best[place][state] + worth;
                     let to = edge.to as usize;
                     if gain > best[to][next] {
                         best[to][next] = gain;

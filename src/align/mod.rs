@@ -14,6 +14,7 @@ mod damage;
 mod evidence;
 mod exchanges;
 mod features;
+mod habits;
 mod lattice;
 mod layout;
 mod links;

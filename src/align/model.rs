@@ -6,7 +6,9 @@
 
 use std::sync::LazyLock;
 
+use super::comparison::Order;
 use super::features::Measure;
+use super::habits::{Habits, damped};
 use super::matcher::Shared;
 
 /// The kinds of beads: how many MT segments stand for how many edited ones.
@@ -77,11 +79,24 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "usual-likeness",
     "3-3",
     "crossing-least",
+    "beyond-least",
+    "beyond-least-squared",
+    "beyond-both",
+    "beyond-both-squared",
+    "least-beyond",
+    "least-beyond-squared",
+    "least-beyond-usual",
+    "evidence",
+    "evidence-damped",
+    "least-evidence",
+    "torn",
+    "torn-share",
+    "torn-share-small",
     "unpaired-meet",
 ];
 
 /// How many features a bead has.
-pub(super) const FEATURES: usize = 44;
+pub(super) const FEATURES: usize = 57;
 
 /// The last of the features, which is none of a bead: segments without partner of both sides meet.
 pub(super) const MEETING: usize = FEATURES - 1;
@@ -95,14 +110,12 @@ pub(super) struct Evidence {
     pub shared: Shared,
     pub mt: Measure,
     pub edited: Measure,
-    /// Of the first and last segments of a side that has several, the least share of n-grams that no other segment of
-    /// the side accounts for; 1 where no side has several.
-    pub least: f32,
-    /// How much the overlap (Dice) gains by the least of these segments.
-    pub gain: f32,
-    /// Of the segments of a side that has several, parted in two where they end, the lesser share of either part that the
-    /// other side has on the same side of one place in it; 1 where no side has several.
-    pub in_order: f32,
+    /// What the segments of a side that has several add, at least.
+    pub least: Least,
+    /// Whether its parts stand in the same order.
+    pub order: Order,
+    /// The n-grams of its shortest segment.
+    pub shortest: f32,
     /// Of beads with several segments on both sides, what they share less what the best two beads in their place would.
     pub crossing: f32,
     /// The same by the n-grams of its shortest segment.
@@ -115,24 +128,23 @@ pub(super) struct Evidence {
     pub equal: bool,
 }
 
-/// What is usual between two texts.
+/// What the first and last segments of the sides that have several add to a bead: that of each which adds least.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Habits {
-    /// How many MT letters there are for each edited one.
-    pub ratio: f32,
-    /// The overlap (Dice) of n-grams that half of the segments have with their best partner.
-    pub likeness: f32,
-    /// How much a segment holds in the mean.
-    pub mass: Measure,
+pub(super) struct Least {
+    /// The share of its n-grams that no other segment of its side accounts for.
+    pub share: f32,
+    /// The same, of what is shared beyond chance: see [`Habits::by_chance`].
+    pub beyond: f32,
+    /// The evidence for its part in the bead, damped: see [`Habits::log_odds`].
+    pub odds: f32,
+    /// How much the overlap (Dice) gains by it.
+    pub gain: f32,
 }
 
-impl Default for Habits {
+impl Default for Least {
+    /// Where no side has several.
     fn default() -> Self {
-        Self {
-            ratio: 1.0,
-            likeness: 0.6,
-            mass: Measure { words: 8.0, grams: 40.0, numbers: 0.0, letters: 100.0 },
-        }
+        Self { share: 1.0, beyond: 1.0, odds: 0.0, gain: 0.0 }
     }
 }
 
@@ -156,7 +168,7 @@ pub(super) fn dice(shared: f32, both: f32) -> f32 {
 
 /// The features of a paired bead of a kind.
 pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
-    let Evidence { shared, mt, edited, least, gain, equal, in_order, crossing, joints, .. } = *evidence;
+    let Evidence { shared, mt, edited, least, equal, order, crossing, joints, habits, .. } = *evidence;
     let bias = match (kind.0.min(kind.1), kind.0.max(kind.1)) {
         (1, 1) => 0,
         (1, 2) => 1,
@@ -169,7 +181,7 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     let words = dice(shared.words, mt.words + edited.words);
     let grams = dice(shared.grams, mt.grams + edited.grams);
     let ratio = ((mt.letters + 5.0) / (edited.letters + 5.0)).ln().abs().min(2.0);
-    let mass = evidence.habits.mass;
+    let mass = habits.mass;
     let mut vector = [0.0; FEATURES];
     vector[bias] = 1.0;
     vector[8] = 8.0 * shared.words / mass.words;
@@ -183,10 +195,10 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     vector[16] = shared.numbers.min(3.0);
     vector[17] = (mt.numbers + edited.numbers - 2.0 * shared.numbers).min(4.0);
     vector[18] = ratio;
-    vector[19] = least;
-    vector[20] = (0.25 - least).max(0.0) * 4.0;
-    vector[24] = (gain * 5.0).clamp(-1.0, 1.0);
-    vector[25] = (gain * 20.0).clamp(-1.0, 1.0);
+    vector[19] = least.share;
+    vector[20] = (0.25 - least.share).max(0.0) * 4.0;
+    vector[24] = (least.gain * 5.0).clamp(-1.0, 1.0);
+    vector[25] = (least.gain * 20.0).clamp(-1.0, 1.0);
     vector[21] = f32::from(u8::from(equal));
     vector[22] = shared.grams / mt.grams.min(edited.grams).max(0.1);
     vector[23] = ratio * ratio;
@@ -195,23 +207,59 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     vector[28] = (joints.end_open[0] - joints.end_open[1]).abs();
     vector[29] = joints.end_open[0].min(joints.end_open[1]);
     vector[30] = (joints.start_small[0] - joints.start_small[1]).abs();
-    let expected = edited.letters * evidence.habits.ratio;
+    let expected = edited.letters * habits.ratio;
     let delta = (mt.letters - expected).abs() / (mt.letters + expected + 10.0).sqrt();
     vector[31] = delta.min(6.0);
     vector[32] = (delta * delta).min(16.0) / 4.0;
-    vector[33] = in_order;
-    vector[34] = in_order * in_order;
+    vector[33] = order.least;
+    vector[34] = order.least * order.least;
     vector[35] = (8.0 * crossing / mass.grams).clamp(-2.0, 4.0);
     vector[36] = 5.0 * dice(crossing, mt.grams + edited.grams).clamp(-0.2, 0.4);
     vector[37] = shared.grams / mt.grams.max(edited.grams).max(0.1);
-    let usual = evidence.habits.likeness;
+    let usual = habits.likeness;
     let short = (usual - grams).max(0.0);
     vector[38] = size * short;
     vector[39] = size * short * short / usual.max(0.2);
     vector[40] = size * usual;
     vector[41] = f32::from(u8::from(kind == (3, 3)));
     vector[42] = evidence.crossing_share;
+    fill_by_chance(&mut vector, kind, evidence);
+    if kind.0.min(kind.1) > 1 {
+        fill_torn(&mut vector, evidence);
+    }
     vector
+}
+
+/// The features that tell what is shared from what strangers share.
+fn fill_by_chance(vector: &mut Vector, kind: (usize, usize), evidence: &Evidence) {
+    let Evidence { shared, mt, edited, least, habits, .. } = *evidence;
+    let size = (kind.0 + kind.1) as f32 / 2.0;
+    let (small, large) = (mt.grams.min(edited.grams), mt.grams.max(edited.grams));
+    let (of_mt, of_edited) = (habits.by_chance(edited.grams), habits.by_chance(mt.grams));
+    let chance = small * of_mt.max(of_edited);
+    let beyond = |whole: f32| ((shared.grams - chance) / (whole - chance).max(0.1)).clamp(-0.5, 1.0);
+    let (small, both) = (beyond(small), beyond(f32::midpoint(small, large)));
+    vector[43] = size * small;
+    vector[44] = size * small * small.abs();
+    vector[45] = size * both;
+    vector[46] = size * both * both.abs();
+    vector[47] = least.beyond;
+    vector[48] = least.beyond * least.beyond.abs();
+    vector[49] = (least.beyond / habits.likeness.max(0.1)).min(1.5);
+    let for_mt = habits.log_odds(shared.grams, mt.grams, of_mt);
+    let for_edited = habits.log_odds(shared.grams, edited.grams, of_edited);
+    vector[50] = ((for_mt + for_edited) / 20.0).clamp(-3.0, 6.0);
+    vector[51] = damped(for_mt, mt.grams) + damped(for_edited, edited.grams);
+    vector[52] = least.odds;
+}
+
+/// The features that tell a bead of several segments on both sides from beads in its place.
+fn fill_torn(vector: &mut Vector, evidence: &Evidence) {
+    let torn = evidence.order.torn;
+    let share = torn / evidence.shortest.max(1.0);
+    vector[53] = (8.0 * torn / evidence.habits.mass.grams).clamp(0.0, 4.0);
+    vector[54] = share.clamp(0.0, 1.5);
+    vector[55] = (0.15 - share).max(0.0) * 6.0;
 }
 
 /// The features of a segment without partner.

@@ -7,11 +7,12 @@
 use rayon::prelude::*;
 
 use super::anchors;
-use super::builder::{Builder, habits};
-pub use super::damage::{Damage, Damaged, damage};
+use super::builder::Builder;
+pub use super::damage::{COPIES, Damaged, copies};
 use super::features::Features;
+use super::habits;
 use super::lattice::{Edge, Lattice, Posteriors};
-use super::model::{FEATURES, KINDS, MEETING, Model, Vector};
+use super::model::{FEATURES, KINDS, MEETING, Model};
 use super::side::Side;
 use crate::document::Pair;
 use crate::language::Language;
@@ -25,10 +26,24 @@ const RIDGE: f64 = 1e-4;
 const STEPS: u32 = 600;
 const RATE: f64 = 0.15;
 
+/// How many features training adds: what a text does more or less often than others must not be learned as what its beads
+/// are worth. The aligner does not know it of a text, and takes each for typical, where these features are 0.
+const RATES: usize = 3;
+
+/// How many features a bead has in training.
+const ALL: usize = FEATURES + RATES;
+
+/// What is typical: the share of segments without partner on a side, of beads with several segments on one side, and on
+/// both.
+const TYPICAL: [f64; RATES] = [0.05, 0.13, 0.02];
+
+/// How many beads the typical shares weigh as much as, where those of a text are taken.
+const PRIOR: f64 = 5.0;
+
 /// A lattice with the features of its beads and the known alignment.
 struct Example {
     lattice: Lattice,
-    vectors: Vec<Vector>,
+    vectors: Vec<[f32; ALL]>,
     /// Which edges lie on the known alignment.
     known: Vec<bool>,
     beads: usize,
@@ -40,14 +55,14 @@ pub fn train(sets: &[(Damaged, Language)], mut report: impl FnMut(u32, f64)) -> 
     let examples: Vec<Example> =
         sets.par_iter().flat_map_iter(|(set, language)| examples(set, *language)).collect();
     let beads = examples.iter().map(|example| example.beads).sum::<usize>().max(1) as f64;
-    let mut weights = [0.0f64; FEATURES];
-    let (mut mean, mut square) = ([0.0f64; FEATURES], [0.0f64; FEATURES]);
+    let mut weights = [0.0f64; ALL];
+    let (mut mean, mut square) = ([0.0f64; ALL], [0.0f64; ALL]);
     for step in 1..=STEPS {
-        let model = Model { weights: weights.map(|weight| weight as f32) };
+        let model = weights.map(|weight| weight as f32);
         let parts: Vec<_> = examples.par_iter().map(|example| example.gradient(&model)).collect();
         let likelihood = parts.iter().map(|part| part.0).sum::<f64>() / beads;
         let rate = RATE * (1.0 - f64::from(step) / f64::from(STEPS + 1));
-        for at in 0..FEATURES {
+        for at in 0..ALL {
             let gradient =
                 parts.iter().map(|part| part.1[at]).sum::<f64>() / beads - 2.0 * RIDGE * weights[at];
             mean[at] = 0.9 * mean[at] + 0.1 * gradient;
@@ -60,7 +75,7 @@ pub fn train(sets: &[(Damaged, Language)], mut report: impl FnMut(u32, f64)) -> 
             report(step, likelihood);
         }
     }
-    Model { weights: weights.map(|weight| weight as f32) }.table()
+    Model { weights: std::array::from_fn(|at| weights[at] as f32) }.table()
 }
 
 fn examples(set: &Damaged, language: Language) -> Vec<Example> {
@@ -72,9 +87,10 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
         return Vec::new();
     }
     let band = anchors::band(&mt, &edited, &features);
-    let habits = habits(&mt, &edited, &features, &band);
+    let habits = habits::sample(&mt, &edited, &features, &band);
     let mut builder = Builder::new(&mt, &edited, &features, habits);
     let pieces = band.cut(50);
+    let rates = Rates::of(set);
     pieces
         .into_iter()
         .map(|band| {
@@ -85,7 +101,7 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
                 known: Vec::new(),
                 beads: 0,
             };
-            example.fill(&mut builder, set);
+            example.fill(&mut builder, set, &rates);
             example
         })
         .filter(|example| example.beads > 0)
@@ -93,43 +109,46 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
 }
 
 impl Example {
-    fn fill(&mut self, builder: &mut Builder<'_>, set: &Damaged) {
+    fn fill(&mut self, builder: &mut Builder<'_>, set: &Damaged, rates: &Rates) {
         let band = self.lattice.band.clone();
         for (i, j) in band.places() {
             builder.candidates(&band, (i, j), |candidate| {
                 let (a, b) = KINDS[candidate.kind as usize];
                 self.lattice.edges.push(Edge { kind: candidate.kind, to: candidate.to, score: 0.0 });
-                self.vectors.push(candidate.vector);
+                let mut all = [0.0; ALL];
+                all[..FEATURES].copy_from_slice(&candidate.vector);
+                all[FEATURES..].copy_from_slice(&rates.features((a, b)));
+                self.vectors.push(all);
                 self.known.push(is_known(set, (i, j), (a, b)));
             });
             self.lattice.starts.push(self.lattice.edges.len() as u32);
         }
         // Where an anchor is off the known alignment, nothing can be learned.
-        let reachable = self.restricted(&Model { weights: [0.0; FEATURES] }).total.is_finite();
+        let reachable = self.restricted(&[0.0; ALL]).total.is_finite();
         if reachable {
             self.beads = band.rows().len();
         }
     }
 
     /// The posteriors of the edges of the known alignment.
-    fn restricted(&self, model: &Model) -> Posteriors {
+    fn restricted(&self, weights: &[f32; ALL]) -> Posteriors {
         let mut lattice = self.lattice.clone();
-        lattice.meeting = model.weights[MEETING];
+        lattice.meeting = weights[MEETING];
         for ((edge, vector), &known) in lattice.edges.iter_mut().zip(&self.vectors).zip(&self.known) {
-            edge.score = if known { model.score(vector) } else { f32::NEG_INFINITY };
+            edge.score = if known { score(weights, vector) } else { f32::NEG_INFINITY };
         }
         lattice.posteriors()
     }
 
-    fn gradient(&self, model: &Model) -> (f64, [f64; FEATURES]) {
+    fn gradient(&self, weights: &[f32; ALL]) -> (f64, [f64; ALL]) {
         let mut lattice = self.lattice.clone();
-        lattice.meeting = model.weights[MEETING];
+        lattice.meeting = weights[MEETING];
         for (edge, vector) in lattice.edges.iter_mut().zip(&self.vectors) {
-            edge.score = model.score(vector);
+            edge.score = score(weights, vector);
         }
         let expected = lattice.posteriors();
-        let present = self.restricted(model);
-        let mut gradient = [0.0; FEATURES];
+        let present = self.restricted(weights);
+        let mut gradient = [0.0; ALL];
         for ((vector, expected), present) in self.vectors.iter().zip(&expected.edges).zip(&present.edges) {
             let difference = f64::from(*present) - f64::from(*expected);
             if difference != 0.0 {
@@ -140,6 +159,49 @@ impl Example {
         }
         gradient[MEETING] = present.meetings - expected.meetings;
         (present.total - expected.total, gradient)
+    }
+}
+
+fn score(weights: &[f32; ALL], vector: &[f32; ALL]) -> f32 {
+    weights.iter().zip(vector).map(|(weight, feature)| weight * feature).sum()
+}
+
+/// How much more often than typical some things happen in a text, as logarithms.
+struct Rates {
+    /// A segment of the MT, or of the edited text, has no partner.
+    alone: [f32; 2],
+    /// A bead has several segments on one side, or on both.
+    several: [f32; 2],
+}
+
+impl Rates {
+    fn of(set: &Damaged) -> Self {
+        let rate = |holds: &dyn Fn(usize, usize) -> bool, of: &dyn Fn(usize, usize) -> bool, typical: f64| {
+            let count = |which: &dyn Fn(usize, usize) -> bool| {
+                set.beads.iter().filter(|(mt, edited)| which(mt.len(), edited.len())).count() as f64
+            };
+            let share = (count(holds) + PRIOR * typical) / (count(of) + PRIOR);
+            (share / typical).ln() as f32
+        };
+        let [alone, joined, crossed] = TYPICAL;
+        let paired = |a: usize, b: usize| a.min(b) > 0;
+        Self {
+            alone: [rate(&|_, b| b == 0, &|a, _| a > 0, alone), rate(&|a, _| a == 0, &|_, b| b > 0, alone)],
+            several: [
+                rate(&|a, b| a.min(b) == 1 && a.max(b) > 1, &paired, joined),
+                rate(&|a, b| a.min(b) > 1, &paired, crossed),
+            ],
+        }
+    }
+
+    fn features(&self, (a, b): (usize, usize)) -> [f32; RATES] {
+        match (a, b) {
+            (_, 0) => [self.alone[0], 0.0, 0.0],
+            (0, _) => [self.alone[1], 0.0, 0.0],
+            (1, 1) => [0.0; RATES],
+            (1, _) | (_, 1) => [0.0, self.several[0], 0.0],
+            _ => [0.0, 0.0, self.several[1]],
+        }
     }
 }
 

@@ -4,14 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use tadqiq::align::train::{Damage, damage, train};
+use tadqiq::align::train::{COPIES, copies, train};
 use tadqiq::output::Output;
 use tadqiq::{Error, language, read};
 
 use crate::terminal::tell;
-
-/// How many times each kind of damage is done, with other dice.
-const ROUNDS: u64 = 2;
 
 /// Learn the weights of the sentence aligner from pairs of lines
 ///
@@ -34,7 +31,7 @@ impl TrainAlign {
     /// Where a file cannot be read or written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut sets = Vec::new();
-        for path in &self.pairs {
+        for (number, path) in (0..).zip(&self.pairs) {
             let pair = read::pairs(path)?.documents;
             let language = language::detect([pair.edited.text.as_str()]);
             let lines: Vec<(&str, &str)> = pair
@@ -47,9 +44,8 @@ impl TrainAlign {
             if lines.is_empty() {
                 return Err(Error::Usage(format!("{}: no pairs to learn from", path.display())).into());
             }
-            for seed in 0..ROUNDS {
-                sets.extend(Damage::COPIES.iter().map(|how| (damage(&lines, how, seed), language)));
-            }
+            let damaged = copies(&lines, number * COPIES);
+            sets.extend(damaged.into_iter().map(|set| (set, language)));
         }
         let table =
             train(&sets, |step, likelihood| tell(format_args!("{step} steps: {likelihood:.4} nats a bead")));
