@@ -69,7 +69,7 @@ fn pairs(bencher: Bencher<'_, '_>, lines: usize) {
 }
 
 /// One line of so many words.
-#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3)]
 fn long_line(bencher: Bencher<'_, '_>, words: usize) {
     let bencher = bencher.counter(ItemsCount::new(words)).with_inputs(|| texts(1, words));
     bencher.bench_values(|texts| examine(texts, Vec::new(), &aligned()));
