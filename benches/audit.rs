@@ -62,20 +62,20 @@ fn aligned() -> Config {
     Config { aligned: true, ..Config::default() }
 }
 
-#[divan::bench(args = [100, 1_000, 10_000])]
+#[divan::bench(args = [100, 1_000, 10_000], sample_count = 10)]
 fn pairs(bencher: Bencher<'_, '_>, lines: usize) {
     let bencher = bencher.counter(ItemsCount::new(lines)).with_inputs(|| texts(lines, 16));
     bencher.bench_values(|texts| examine(texts, Vec::new(), &aligned()));
 }
 
 /// One line of so many words.
-#[divan::bench(args = [1_000, 10_000, 100_000])]
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3)]
 fn long_line(bencher: Bencher<'_, '_>, words: usize) {
     let bencher = bencher.counter(ItemsCount::new(words)).with_inputs(|| texts(1, words));
     bencher.bench_values(|texts| examine(texts, Vec::new(), &aligned()));
 }
 
-#[divan::bench(args = [1_000, 10_000])]
+#[divan::bench(args = [1_000, 10_000], sample_count = 10)]
 fn streamed(bencher: Bencher<'_, '_>, lines: usize) {
     let texts = texts(lines, 16);
     let folder = tempfile::tempdir().unwrap();
@@ -111,7 +111,7 @@ fn cut() -> Cut {
     Cut { texts, vocabulary, beads: (0..1000).map(bead).collect() }
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn stage_segment(bencher: Bencher<'_, '_>) {
     let texts = texts(1000, 16);
     let bytes = texts.mt.text.len();
@@ -120,7 +120,7 @@ fn stage_segment(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn stage_count(bencher: Bencher<'_, '_>) {
     let cut = cut();
     bencher.counter(ItemsCount::new(cut.beads.len())).bench(|| {
@@ -131,7 +131,7 @@ fn stage_count(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn stage_link(bencher: Bencher<'_, '_>) {
     let Cut { texts, vocabulary, beads } = cut();
     bencher.counter(ItemsCount::new(beads.len())).bench(|| {
@@ -142,7 +142,7 @@ fn stage_link(bencher: Bencher<'_, '_>) {
 }
 
 /// Links and differences among them.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn stage_detect(bencher: Bencher<'_, '_>) {
     let Cut { texts, vocabulary, beads } = cut();
     let mut corpus = Corpus::new(Language::Other);

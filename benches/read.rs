@@ -70,7 +70,7 @@ fn file(folder: &TempDir, name: &str) -> PathBuf {
     path
 }
 
-#[divan::bench(args = ["f.tsv", "f.csv", "f.jsonl", "f.xlf", "f.tsv.gz", "f.tsv.zst"])]
+#[divan::bench(args = ["f.tsv", "f.csv", "f.jsonl", "f.xlf", "f.tsv.gz", "f.tsv.zst"], sample_count = 20)]
 fn records(bencher: Bencher<'_, '_>, name: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, name);
@@ -81,7 +81,7 @@ fn records(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 /// Two files in the same order.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn joined(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().unwrap();
     let (mt, edited) = (file(&folder, "mt.xlf"), file(&folder, "edited.xlf"));

@@ -46,22 +46,22 @@ fn score(bencher: Bencher<'_, '_>, words: usize, options: Options) {
     });
 }
 
-#[divan::bench(args = [20, 60, 120])]
+#[divan::bench(args = [20, 60, 120], sample_count = 20)]
 fn ter(bencher: Bencher<'_, '_>, words: usize) {
     score(bencher, words, Options::default());
 }
 
-#[divan::bench(args = [20])]
+#[divan::bench(args = [20], sample_count = 20)]
 fn ter_normalized(bencher: Bencher<'_, '_>, words: usize) {
     score(bencher, words, Options { normalized: true, asian: true, ..Options::default() });
 }
 
-#[divan::bench(args = [20])]
+#[divan::bench(args = [20], sample_count = 20)]
 fn no_shifts(bencher: Bencher<'_, '_>, words: usize) {
     score(bencher, words, Options { shifts: false, ..Options::default() });
 }
 
-#[divan::bench(args = [20])]
+#[divan::bench(args = [20], sample_count = 20)]
 fn tags(bencher: Bencher<'_, '_>, words: usize) {
     let pairs = pairs(words);
     let mut tagger = Tagger::new(false);
