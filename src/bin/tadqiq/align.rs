@@ -17,8 +17,11 @@ use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
 use tadqiq::{Error, language};
 
-use crate::terminal::set_threads;
+use crate::terminal::{progress, set_threads};
 use crate::texts::{read_both, unequal_lines};
+
+/// From how many sentences on alignment is long work.
+const LONG: usize = 50_000;
 
 /// Pair the sentences of MT with those of EDITED, and their words
 ///
@@ -75,7 +78,7 @@ impl Align {
         let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
         output::check(&[&output], &[&self.mt, &self.edited])?;
         set_threads(self.threads)?;
-        let pair = read_both(&self.mt, &self.edited, "EDITED")?;
+        let pair = read_both(&self.mt, &self.edited)?;
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
             let message = format!("{unequal}; --aligned needs as many on both sides");
             return Err(Error::Usage(message).into());
@@ -123,7 +126,8 @@ impl Texts {
                 .map(|i| Bead { mt: i..i + 1, edited: i..i + 1, score: 1.0, moved: false })
                 .collect()
         } else {
-            let bar = progress(mt.segments.len());
+            let steps = mt.segments.len();
+            let bar = if steps < LONG { ProgressBar::hidden() } else { progress(steps as u64) };
             let beads = align::sentences_with(&mt, &edited, &vocabulary, &|done| bar.inc(done as u64));
             bar.finish_and_clear();
             beads
@@ -195,11 +199,6 @@ impl Texts {
         }
         row
     }
-}
-
-/// A progress bar on stderr, where that is a terminal and the work is long.
-fn progress(segments: usize) -> ProgressBar {
-    if segments < 50_000 { ProgressBar::hidden() } else { ProgressBar::new(segments as u64) }
 }
 
 fn join_links(links: &[Link]) -> String {

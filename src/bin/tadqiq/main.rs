@@ -13,7 +13,7 @@ mod man;
 mod names;
 mod options;
 mod review;
-mod streamed;
+mod sinks;
 mod ter;
 mod terminal;
 mod texts;

@@ -1,6 +1,7 @@
 //! `tadqiq names`: compare, match and list names across scripts; train the models that do it.
 
 use std::io::{self, Read as _};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -42,8 +43,8 @@ enum Command {
         /// Names to find them among, one a line
         candidates: PathBuf,
         /// How many partners for each
-        #[arg(long, value_name = "K", default_value_t = 1)]
-        top: usize,
+        #[arg(long, value_name = "K", default_value = "1")]
+        top: NonZeroUsize,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
     List {
@@ -102,7 +103,7 @@ impl Names {
         match self.command {
             Command::Score => score()?,
             Command::Explain { a, b } => explain(&a, &b)?,
-            Command::Match { queries, candidates, top } => find(&queries, &candidates, top)?,
+            Command::Match { queries, candidates, top } => find(&queries, &candidates, top.get())?,
             Command::List { texts } => list(&texts)?,
             Command::Grades { pairs } => grades(&pairs)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,

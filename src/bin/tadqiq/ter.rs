@@ -69,7 +69,7 @@ impl Ter {
         let output = Output::from_path(&self.output);
         output::check(&[&output], &[&self.mt, &self.reference])?;
         set_threads(self.threads)?;
-        let texts = read_both(&self.mt, &self.reference, "REF")?;
+        let texts = read_both(&self.mt, &self.reference)?;
         if let Some(unequal) = unequal_lines(&texts) {
             let message = format!("{unequal}; line by line comparison needs as many on both sides");
             return Err(Error::Usage(message).into());

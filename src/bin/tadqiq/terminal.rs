@@ -4,12 +4,30 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressStyle};
 use tadqiq::config::Color;
 
 /// Tells something on standard error. Where that is gone or full nobody is there to be told, which is no reason to
 /// stop.
 pub fn tell(line: impl Display) {
     let _: io::Result<()> = writeln!(io::stderr(), "{line}");
+}
+
+/// From how many bytes on reading is long work.
+const LONG: u64 = 16 << 20;
+
+/// A progress bar for so many bytes, on a terminal and for long work alone.
+pub fn progress_in_bytes(bytes: Option<u64>) -> ProgressBar {
+    match bytes {
+        Some(bytes) if bytes >= LONG => progress(bytes),
+        _ => ProgressBar::hidden(),
+    }
+}
+
+/// A progress bar for so many steps, on a terminal alone.
+pub fn progress(steps: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {eta} left");
+    ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// Whether to colour text on standard output now.
