@@ -29,11 +29,11 @@ const LONG: usize = 50_000;
 /// numbers of the MT's sentences and of the edited version's, how likely the row is right (0 to 1), and both texts.
 /// Every sentence of both texts is in exactly one row.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(before_help = "Examples:
   tadqiq align mt.txt edited.txt                         sentences
   tadqiq align --lines mt.txt edited.txt                 lines as they are
   tadqiq align --words --format jsonl mt.txt edited.txt  sentences, tokens, word links
-  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of lines already aligned and tokenised")]
+  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of aligned, tokenised lines")]
 pub struct Align {
     /// The machine translation (`-`: standard input)
     mt: PathBuf,

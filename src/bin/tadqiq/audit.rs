@@ -19,10 +19,20 @@ use crate::sinks::{Sinks, Targets};
 use crate::terminal::{progress_in_bytes, set_threads, tell};
 use crate::texts::{both, tell_pairs, text, unequal_lines};
 
-/// Arguments of `tadqiq audit`.
+/// Find suspect spans in a machine translation, given its edited version
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq audit mt.txt edited.txt                         a table on standard output
+  tadqiq audit mt.txt edited.txt -o r.xlsx -o r.html     for a spreadsheet and for a browser
+  tadqiq audit mt.txt edited.txt --related wire.txt      with a trusted text on the same subject
+  tadqiq audit mt.txt                                    no edited version yet
+  tadqiq audit pairs.tsv --format jsonl                  pairs in one file
+  cat pairs.tsv | tadqiq audit -                         the same from a pipe
+  tadqiq audit mt.xlf edited.xlf                         two files joined by their units
+  tadqiq audit mt.txt edited.txt --select name,number    names and numbers alone
+  tadqiq audit mt.txt edited.txt --fail-on major         exit with 1 where something is that bad")]
 pub struct Args {
-    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
+    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input, either of them
     mt: PathBuf,
     /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
     /// are joined by their units
@@ -32,7 +42,7 @@ pub struct Args {
     /// Rewrite the baseline from this run
     #[arg(long)]
     update_baseline: bool,
-    /// Tell on stderr how long each stage took
+    /// Tell on stderr how long each stage of the audit took (no other command tells it)
     #[arg(long)]
     timings: bool,
 }

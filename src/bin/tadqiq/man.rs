@@ -3,16 +3,18 @@
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 use clap_mangen::Man;
 use tadqiq::output::Output;
 
 use crate::args::Cli;
 
 /// Print a manual page in roff, of the program or of one of its commands
-///
-/// To read it: `tadqiq man audit | man -l -`
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq man | man -l -                the program
+  tadqiq man audit | man -l -          a command
+  tadqiq man names match | man -l -    a command of a command")]
 pub struct Args {
     /// The command, in as many words as it has (`names match`) [default: the program]
     command: Vec<String>,
@@ -20,7 +22,7 @@ pub struct Args {
 
 /// Writes the page to standard output.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut program = Cli::command();
+    let mut program = Cli::described();
     program.build();
     let command = find(&program, &args.command)?;
     let mut page = Vec::new();

@@ -20,6 +20,12 @@ const BLOCK: usize = 12 << 20;
 
 /// Compare names across scripts: score pairs, find partners, list the names of texts, train models
 #[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  tadqiq names explain Unacimov غيراسيموف              are these one name, and why
+  tadqiq names score < pairs.tsv                       many pairs, a probability each
+  tadqiq names match arabic.txt latin.txt --top 2      the two best partners of each name
+  tadqiq names list mt.txt edited.txt                  the names of texts, with their spellings
+  tadqiq names train pairs.tsv -o names.model          a model of your own")]
 pub struct Names {
     #[command(subcommand)]
     command: Command,
@@ -28,8 +34,14 @@ pub struct Names {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read lines `a<TAB>b` from standard input, write `a<TAB>b<TAB>probability` that both are one name
+    #[command(before_help = "Examples:
+  tadqiq names score < pairs.tsv
+  printf 'Putin\\tبوتين\\n' | tadqiq names score")]
     Score,
     /// Show which letters of two names answer each other, and why the score is what it is
+    #[command(before_help = "Examples:
+  tadqiq names explain Unacimov غيراسيموف
+  tadqiq names explain 'Jean-Yves Le Drian' 'جان إيف لودريان'")]
     Explain {
         /// A name, in any script
         a: String,
@@ -37,6 +49,10 @@ enum Command {
         b: String,
     },
     /// For each line of QUERIES, its best partners among the lines of CANDIDATES: query, candidate, probability
+    #[command(before_help = "Examples:
+  tadqiq names match arabic.txt latin.txt              the best partner of each name
+  tadqiq names match arabic.txt latin.txt --top 5      the best five
+  cat arabic.txt | tadqiq names match - latin.txt      names from a pipe")]
     Match {
         /// Names to find partners for, one a line (`-`: standard input)
         queries: PathBuf,
@@ -47,17 +63,24 @@ enum Command {
         top: NonZeroUsize,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
+    #[command(before_help = "Examples:
+  tadqiq names list mt.txt edited.txt                  every name of the texts
+  tadqiq names list *.txt | grep inconsistent          those that are spelled in several ways")]
     List {
         /// Texts
         #[arg(required = true)]
         texts: Vec<PathBuf>,
     },
     /// Damage the names of PAIRS in some ways, and count how they are graded: same, garbled, unrelated
+    #[command(before_help = "Examples:
+  tadqiq names grades unseen-pairs.tsv")]
     Grades {
         /// Pairs of names that no model was trained on, lines `a<TAB>b`; further columns are passed over
         pairs: PathBuf,
     },
     /// Learn to tell transliterated names from ordinary words by their letters; standard error says how well
+    #[command(before_help = "Examples:
+  tadqiq names train-nameness pairs.tsv news.txt -o nameness.model")]
     TrainNameness {
         /// Pairs of names, lines `a<TAB>b`; the first column is learned from
         pairs: PathBuf,
@@ -69,6 +92,9 @@ enum Command {
         output: PathBuf,
     },
     /// Learn a transliteration model from lines `a<TAB>b`
+    #[command(before_help = "Examples:
+  tadqiq names train pairs.tsv -o names.model
+  tadqiq names train pairs.tsv --variants left -o spellings.model")]
     Train {
         /// Pairs of names (`-`: standard input); several files are read as one
         #[arg(required = true)]

@@ -9,7 +9,7 @@ use tadqiq::review::{self, Reviewed, Table, precision};
 
 use crate::terminal::tell;
 
-/// Read reviewed tables back, write the decisions in them.
+/// Read reviewed tables back, write the decisions in them
 ///
 /// The tables are reports that came back with the columns `decision` (accept, reject, fix or unsure) and `comment`
 /// filled in, from a spreadsheet or from the HTML report: CSV with commas, semicolons or tabs, XLSX, ODS or JSONL, with
@@ -17,6 +17,10 @@ use crate::terminal::tell;
 ///
 /// Rows that cannot be used are told on stderr, and the rest is written.
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq review report.xlsx -o decisions.jsonl                   what was decided, for `audit --decisions`
+  tadqiq review a.csv b.csv --decisions old.jsonl -o new.jsonl   on top of earlier decisions
+  tadqiq review report.xlsx --stats                              how right the findings were")]
 pub struct Args {
     /// Reviewed tables
     #[arg(required = true, value_name = "FILE")]

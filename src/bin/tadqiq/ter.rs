@@ -23,7 +23,7 @@ const ROW: usize = 24;
 /// then the same for the whole, called `corpus`. The counts are those of sacrebleu 2.6.0 and of tercom before it:
 /// a block of words that stands elsewhere is one edit. A line on stderr says which settings they were made with.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(before_help = "Examples:
   tadqiq ter mt.txt ref.txt                        figures for each line, and for all
   tadqiq ter mt.txt ref.txt | tail -1              the corpus alone
   tadqiq ter --tags --no-shifts mt.txt ref.txt     OK/BAD tags as in the WMT shared tasks")]
