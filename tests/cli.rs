@@ -120,6 +120,7 @@ fn what_is_read_is_never_replaced() {
         (vec!["ter", "mt.txt", "edited.txt", "-o", "mt.txt"], "mt.txt"),
         (vec!["diff", "decisions.csv", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
         (vec!["names", "train", "pairs.tsv", "-o", "pairs.tsv"], "pairs.tsv"),
+        (vec!["names", "train-nameness", "pairs.tsv", "mt.txt", "-o", "mt.txt"], "mt.txt"),
         (vec!["review", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
     ] {
         let message = format!("tadqiq: {file}: this file is read, and would be replaced; write to another\n");
@@ -408,8 +409,12 @@ fn standard_input_is_called_by_its_name() {
         (&["review", "-"], b"a,b\n", "standard input:1: no column `fingerprint`"),
         (&["diff", "-", "mt.txt"], b"a,b\n", "standard input:1: no column `fingerprint`"),
         (&["ter", "mt.txt", "-"], b"", "mt.txt has 1 lines and standard input has 0"),
-        (&["audit", "-", "-"], b"a", "standard input: the two texts cannot both come from it; name a file"),
-        (&["align", "-", "-"], b"a", "standard input: the two texts cannot both come from it; name a file"),
+        (&["audit", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["align", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["audit", "-", "mt.txt", "--related", "-"], b"a", "standard input is asked for twice"),
+        (&["names", "match", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["names", "list", "mt.txt", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["review", "-", "--decisions", "-"], b"a", "standard input is asked for twice"),
     ] {
         let output = tadqiq(&here, args).write_stdin(input).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
@@ -426,4 +431,36 @@ fn the_best_none_is_no_number_of_partners() {
         .code(2)
         .stdout("")
         .stderr(contains("invalid value '0' for '--top <K>'"));
+}
+
+#[test]
+fn what_is_no_text_and_no_pairs_is_refused() {
+    let here = texts(&[
+        ("mt.txt", MT),
+        ("edited.txt", EDITED),
+        ("p.json", "[{\"mt\": \"a\", \"edited\": \"b\"}]\n"),
+        ("q.json", "{\"mt\": \"a\", \"edited\": \"b\"}\n"),
+        ("m.tmx", "<tmx><body/></tmx>"),
+        ("i.jsonl", "{\"mt\": \"a\", \"edited\": \"b\", \"id\": {}}\n"),
+    ]);
+    let told =
+        "tadqiq: p.json: JSON is not read as a whole; write JSON Lines, an object with mt and edited a line";
+    assert_eq!(failure(&here, &["audit", "p.json"]), told);
+    output(&here, &["audit", "q.json"]);
+    let told = "tadqiq: m.tmx: a bilingual file is no related text; give the texts in it as plain text";
+    assert_eq!(failure(&here, &["audit", "mt.txt", "edited.txt", "--related", "m.tmx"]), told);
+    let told = "tadqiq: i.jsonl:1: an id that is neither a string nor a number at column";
+    assert!(failure(&here, &["audit", "i.jsonl"]).starts_with(told));
+}
+
+#[test]
+fn any_number_of_threads_is_taken() {
+    let here = sample();
+    for command in ["audit", "align", "ter"] {
+        let written = output(&here, &[command, "mt.txt", "edited.txt"]);
+        assert_eq!(output(&here, &[command, "mt.txt", "edited.txt", "--threads", "65535"]), written);
+        let call = [command, "mt.txt", "edited.txt", "--threads", "1000000"];
+        let told = contains("expected 1 to 65535 threads, not 1000000");
+        tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    }
 }

@@ -80,6 +80,11 @@ impl Bilingual {
     }
 }
 
+/// Whether a name says that the file is JSON as a whole.
+pub(super) fn is_json(path: &Path) -> bool {
+    extension(path).as_deref() == Some("json")
+}
+
 /// A name's extension in lower case; what stands before it where it only says how the file is compressed.
 fn extension(path: &Path) -> Option<String> {
     let lower = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());

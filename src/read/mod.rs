@@ -39,6 +39,20 @@ pub fn text(path: &Path) -> Result<Document> {
     Source::new(path).text()
 }
 
+/// Reads a text that is evidence; see [`text`].
+///
+/// # Errors
+/// As [`text`], and where the file's name says that it is bilingual: what stands in it is no running text.
+pub fn related(path: &Path) -> Result<Document> {
+    match Format::of_name(path) {
+        Some(Format::Bilingual(_)) => {
+            let problem = "a bilingual file is no related text; give the texts in it as plain text";
+            Err(Error::Usage(format!("{}: {problem}", named(path))))
+        }
+        _ => text(path),
+    }
+}
+
 /// What one file or two hold.
 #[derive(Clone, Debug)]
 pub enum Content<T> {
@@ -59,6 +73,11 @@ impl Content<Source> {
     pub fn of_one(path: &Path) -> Result<Self> {
         let source = Source::kept(path)?;
         Ok(match source.format()? {
+            None if format::is_json(path) => {
+                let problem =
+                    "JSON is not read as a whole; write JSON Lines, an object with mt and edited a line";
+                return Err(Error::Usage(format!("{}: {problem}", named(path))));
+            }
             None => Self::Texts(source),
             Some(Format::Bilingual(Bilingual::Po)) => {
                 let problem = "a PO file holds one translation alone; give two, MT and EDITED";
@@ -74,14 +93,11 @@ impl Content<Pair<Source>> {
     /// units are joined, else two texts. Their names say it.
     ///
     /// # Errors
-    /// Where they cannot belong together: where only one is bilingual, or they are of two formats; where one of them is
-    /// a table of pairs, which has both versions in it; and where both are standard input.
+    /// Where they cannot belong together: where only one is bilingual, or they are of two formats, and where one of them
+    /// is a table of pairs, which has both versions in it.
     pub fn of_two(mt: &Path, edited: &Path) -> Result<Self> {
         let fail = |path: &Path, problem: &str| Err(Error::Usage(format!("{}: {problem}", named(path))));
         match (Format::of_name(mt), Format::of_name(edited)) {
-            (None, None) if mt == edited && mt.as_os_str() == "-" => {
-                fail(mt, "the two texts cannot both come from it; name a file")
-            }
             (None, None) => Ok(Self::Texts(Pair { mt: Source::new(mt), edited: Source::new(edited) })),
             (Some(Format::Bilingual(format)), Some(Format::Bilingual(other))) if format == other => {
                 let sources = Pair { mt: Source::kept(mt)?, edited: Source::kept(edited)? };

@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     check_targets(args, &settings, &targets)?;
     set_threads(settings.threads.value)?;
     let known = Known::read(&settings, args.update_baseline)?;
-    let related = settings.related.value.iter().map(|path| read::text(path));
+    let related = settings.related.value.iter().map(|path| read::related(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let config = settings.to_audit();
     let given = Given::new(args)?;

@@ -210,6 +210,7 @@ fn names_of(path: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
+    check(&Output::Stdout, [queries, candidates].into_iter())?;
     let (queries, candidates) = (names_of(queries)?, names_of(candidates)?);
     let (asked, among): (Vec<&str>, Vec<&str>) =
         (queries.iter().map(String::as_str).collect(), candidates.iter().map(String::as_str).collect());
@@ -249,7 +250,7 @@ fn train(
     draw: Option<&Path>,
 ) -> anyhow::Result<()> {
     let output = Output::from_path(output);
-    output::check(&[&output], &files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    check(&output, files.iter().map(PathBuf::as_path).chain(draw))?;
     let mut pairs = Vec::new();
     let mut spellings = Vec::new();
     for file in files {
@@ -342,7 +343,14 @@ fn grades(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses an output that would replace what is read, and two readings of standard input.
+fn check<'a>(output: &Output, read: impl Iterator<Item = &'a Path>) -> tadqiq::Result<()> {
+    output::check(&[output], &read.collect::<Vec<_>>())
+}
+
 fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::Result<()> {
+    let output = Output::from_path(output);
+    check(&output, texts.iter().map(PathBuf::as_path).chain([pairs]))?;
     let names: Vec<String> = pairs_of(pairs)?.into_iter().map(|pair| pair.0).collect();
     let mut words = Vec::new();
     for text in texts {
@@ -358,11 +366,12 @@ fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::R
         figures.words
     ));
     let model = NamenessModel::train(&names, &words)?;
-    Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
+    output.write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())
 }
 
 fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
+    check(&Output::Stdout, paths.iter().map(PathBuf::as_path))?;
     let documents = paths.iter().map(|path| read::text(path)).collect::<tadqiq::Result<Vec<_>>>()?;
     let mut words: Vec<(&str, String)> = Vec::new();
     for document in &documents {

@@ -46,10 +46,12 @@ pub struct Args {
 /// Reads the tables and writes what was asked for.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let output = Output::from_path(&args.output);
+    let read = args.files.iter().chain(&args.audit).chain(&args.decisions).map(PathBuf::as_path);
+    output::check(&[], &read.collect::<Vec<_>>())?;
     // Earlier decisions may be brought up to date where they stand; a reviewed table may not be lost.
     let tables = args.files.iter().chain(&args.audit).map(PathBuf::as_path);
     output::check(&[&output], &tables.collect::<Vec<_>>())?;
-    let reviewed = read(args)?;
+    let reviewed = collected(args)?;
     for problem in &reviewed.problems {
         tell(format_args!("warning: {problem}"));
     }
@@ -69,7 +71,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// All decisions: the earlier ones, and over them those of the tables.
-fn read(args: &Args) -> tadqiq::Result<Reviewed> {
+fn collected(args: &Args) -> tadqiq::Result<Reviewed> {
     let audit = args.audit.as_deref().map(Table::read).transpose()?;
     let present = audit.map(|audit| audit.fingerprints());
     let collect = |paths: &[PathBuf]| -> tadqiq::Result<Reviewed> {

@@ -1,7 +1,6 @@
 //! `tadqiq ter`: translation edit rate, and word-level tags.
 
 use std::fmt::Write as _;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,6 +10,7 @@ use tadqiq::Error;
 use tadqiq::output::{self, Output};
 use tadqiq::ter::{self, Edits, Options, Tagger};
 
+use crate::options::threads;
 use crate::terminal::{set_threads, tell};
 use crate::texts::{read_both, unequal_lines};
 
@@ -56,8 +56,8 @@ pub struct Ter {
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
     /// How many threads to use; the output is the same [default: as many as there are cores]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = threads)]
+    threads: Option<u16>,
 }
 
 impl Ter {

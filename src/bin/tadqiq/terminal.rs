@@ -42,13 +42,16 @@ pub fn is_colored(color: Color) -> bool {
     }
 }
 
+/// The most threads that are started, whatever is asked for: more serve no machine, and systems refuse to give them.
+const MOST_THREADS: u16 = 1024;
+
 /// Limits how many threads the program uses.
 ///
 /// # Errors
 /// Where the system gives no threads.
-pub fn set_threads(threads: Option<impl Into<usize>>) -> anyhow::Result<()> {
+pub fn set_threads(threads: Option<u16>) -> anyhow::Result<()> {
     if let Some(threads) = threads {
-        let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS).into());
         builder.build_global().context("cannot start threads")?;
     }
     Ok(())
