@@ -37,7 +37,8 @@ pub fn is_colored(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            !refused && io::stdout().is_terminal()
+            let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+            !refused && !is_dumb && io::stdout().is_terminal()
         }
     }
 }

@@ -28,10 +28,6 @@ const SEGMENT_WIDTHS: [u16; SEGMENT_COLUMNS.len()] = [9, 10, 70, 70, 8, 8, 9, 9]
 /// How many rows a sheet holds below its header.
 const MOST_ROWS: usize = (1 << 20) - 1;
 
-/// From how many rows on a sheet is kept in a temporary file while it is made, which gives the same bytes. (Its cells
-/// would take some kilobytes a row.)
-const MANY_ROWS: usize = 20_000;
-
 /// Writes the workbook.
 ///
 /// # Errors
@@ -53,15 +49,10 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title("tadqiq").set_creation_datetime(&made));
-    write_findings(report.findings, &styles, sheet_of(&mut workbook, report.findings.len())?)?;
+    write_findings(report.findings, &styles, workbook.add_worksheet())?;
     write_summary(report.summary, &styles, workbook.add_worksheet())?;
-    write_segments(report, &styles, sheet_of(&mut workbook, report.segments.len())?)?;
+    write_segments(report, &styles, workbook.add_worksheet())?;
     workbook.save_to_buffer()
-}
-
-/// A sheet for so many rows, which come one after the other.
-fn sheet_of(workbook: &mut Workbook, rows: usize) -> Result<&mut Worksheet, XlsxError> {
-    if rows < MANY_ROWS { Ok(workbook.add_worksheet()) } else { workbook.add_worksheet_with_low_memory() }
 }
 
 fn write_findings(findings: &[Finding], styles: &Styles, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
