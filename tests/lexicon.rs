@@ -207,6 +207,23 @@ fn english_slips_of_the_pen() {
 }
 
 #[test]
+fn english_of_two_countries() {
+    let pairs = "\
+        colour color
+        organisations organizations
+        centre center
+        defence defense
+        analysed analyzed
+        catalogue catalog
+        harbours harbors
+        labor labour";
+    check(English, pairs, |relation| relation == Relation::Variant);
+    for (one, other) in [("four", "for"), ("flour", "floor"), ("hour", "hoar"), ("wise", "size")] {
+        assert_ne!(related(one, other, English), Relation::Variant, "{one} {other}");
+    }
+}
+
+#[test]
 fn english_other_words() {
     let pairs = "\
         cat dog

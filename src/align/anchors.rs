@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use super::band::Band;
 use super::chain::{self, Point};
-use super::features::{Features, Matcher};
+use super::features::Features;
+use super::matcher::WordMatcher;
 use super::side::{Side, chain_hash};
 
 /// The most places that are searched without a look for anchors.
@@ -116,7 +117,7 @@ impl Finder<'_> {
         let chain: Vec<Point> = chain::heaviest(&points).into_iter().map(|at| points[at]).collect();
         let mut anchors: Vec<Anchor> = chain
             .par_chunks(512)
-            .map_init(|| Matcher::new(self.features), |matcher, points| self.check(matcher, points))
+            .map_init(|| WordMatcher::new(self.features), |matcher, points| self.check(matcher, points))
             .flatten_iter()
             .collect();
         // Where neighbours agree on the place, each makes the other surer.
@@ -133,21 +134,21 @@ impl Finder<'_> {
     }
 
     /// Keeps the points whose segments share enough words.
-    fn check(&self, matcher: &mut Matcher<'_>, points: &[Point]) -> Vec<Anchor> {
+    fn check(&self, matcher: &mut WordMatcher<'_>, points: &[Point]) -> Vec<Anchor> {
         let mut kept = Vec::new();
         for point in points {
             let (i, j) = (point.x as usize, point.y as usize);
             let both = self.mt.measures[i].words + self.edited.measures[j].words;
-            matcher.load_words(self.mt.tokens(i));
-            let dice = 2.0 * matcher.take_words(self.edited.tokens(j)) / both.max(0.01);
+            matcher.load(self.mt.tokens(i));
+            let dice = 2.0 * matcher.take(self.edited.tokens(j)) / both.max(0.01);
             let sure = dice >= SURE;
             let mut alone = sure && !Self::has_more(matcher, self.edited, j);
-            matcher.clear_words(self.mt.tokens(i));
+            matcher.clear(self.mt.tokens(i));
             if alone {
-                matcher.load_words(self.edited.tokens(j));
-                matcher.take_words(self.mt.tokens(i));
+                matcher.load(self.edited.tokens(j));
+                matcher.take(self.mt.tokens(i));
                 alone = !Self::has_more(matcher, self.mt, i);
-                matcher.clear_words(self.edited.tokens(j));
+                matcher.clear(self.edited.tokens(j));
             }
             if dice >= ANCHOR || self.mt.hashes[i] == self.edited.hashes[j] {
                 let margin = match (sure, alone) {
@@ -162,12 +163,12 @@ impl Finder<'_> {
     }
 
     /// Whether a neighbour of a segment has a part in what is left in a matcher: then a bead may hold both.
-    fn has_more(matcher: &mut Matcher<'_>, side: &Side<'_>, segment: usize) -> bool {
+    fn has_more(matcher: &mut WordMatcher<'_>, side: &Side<'_>, segment: usize) -> bool {
         let neighbours = [segment.checked_sub(1), Some(segment + 1).filter(|&next| next < side.len())];
         neighbours
             .into_iter()
             .flatten()
-            .any(|near| matcher.take_words(side.tokens(near)) >= PART * side.measures[near].words)
+            .any(|near| matcher.take(side.tokens(near)) >= PART * side.measures[near].words)
     }
 
     /// How often each hash stands in a stretch, up to two.

@@ -106,19 +106,17 @@ fn fill_gap(
     }
 }
 
-/// The longest runs of indices that a condition holds for.
-fn runs(range: Range<usize>, holds: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let start = at;
-        while at < range.end && holds(at) {
-            at += 1;
+/// The runs of a range whose members all satisfy a condition.
+pub(crate) fn runs(range: Range<usize>, keep: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in range {
+        if !keep(at) {
+            continue;
         }
-        if at > start {
-            found.push(start..at);
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
         }
-        at += 1;
     }
     found
 }

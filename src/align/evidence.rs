@@ -46,7 +46,9 @@ pub(super) fn alike(a: u32, b: u32, vocabulary: &Vocabulary) -> Option<(LinkKind
         return None;
     }
     match vocabulary.relation(a, b) {
-        Relation::Same | Relation::Inflection(_) | Relation::Derivation => Some((LinkKind::Stem, 0.8)),
+        Relation::Same | Relation::Inflection(_) | Relation::Variant | Relation::Derivation => {
+            Some((LinkKind::Stem, 0.8))
+        }
         Relation::Misspelling => Some((LinkKind::Similar, 0.75)),
         Relation::NearForm => Some((LinkKind::Similar, 0.35 + 0.4 * similarity as f32)),
         Relation::Opposite => None,

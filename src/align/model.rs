@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use super::features::{Measure, Shared};
+use super::features::Measure;
+use super::matcher::Shared;
 
 /// The kinds of beads: how many MT segments stand for how many edited ones.
 pub(super) const KINDS: &[(usize, usize)] = &[

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{closeness, in_context, unless_taste};
+use super::judge::{in_context, unless_taste};
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
@@ -11,8 +11,6 @@ use crate::lexicon::{Relation, is_negation};
 
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
-/// Surroundings at least so close make a change of content a major error; see [`closeness`].
-const CLOSE: f64 = 0.65;
 
 /// Judges every difference that nobody has claimed.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -60,7 +58,6 @@ fn trim(view: &View<'_>, difference: Difference) -> Difference {
 fn judge(view: &View<'_>, part: &Difference) -> Claim {
     let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
     let content = view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited);
-    let close = closeness(view, part) >= CLOSE;
     let (category, reason) = match part.kind {
         DifferenceKind::Missing => {
             (Category::Omission, format!("the edited text also says {}", quote(edited)))
@@ -74,8 +71,10 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
         }
     };
     let confidence = match (category, content) {
-        // Content that nothing stands for is evidence in itself.
-        (Category::Omission | Category::Addition, true) => in_context(view, part, 0.5, 0.95),
+        // Content that nothing stands for is evidence in itself, even where all around it was reworded.
+        (Category::Omission | Category::Addition, true) => {
+            in_context(view, part, 0.7 - 0.5 * view.answered(part), 0.95)
+        }
         (Category::Omission | Category::Addition, false) => unless_taste(view, part, 0.85),
         _ => unless_taste(view, part, 0.93),
     };
@@ -88,7 +87,7 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
     }
     let severity = match (negated, content) {
         (true, _) => Severity::Critical,
-        (_, true) if close => Severity::Major,
+        (_, true) => Severity::Major,
         _ => Severity::Minor,
     };
     let mut claim = Claim::new(category, severity, confidence, part, reason);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::view::Side;
 use crate::align::Link;
+pub(super) use crate::align::runs;
 
 /// How two stretches of tokens differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,19 +180,4 @@ pub(super) fn pair_runs(mt: &[Range<usize>], edited: &[Range<usize>], whole: &Di
         out.push(Difference::between(left, right));
     }
     out
-}
-
-/// The runs of a range whose members all satisfy a condition.
-pub(super) fn runs(range: Range<usize>, keep: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for at in range {
-        if !keep(at) {
-            continue;
-        }
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => found.push(at..at + 1),
-        }
-    }
-    found
 }

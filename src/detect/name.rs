@@ -15,6 +15,9 @@ use crate::lexicon::{Features, Relation};
 use crate::names::{self, Comparison, Grade};
 use crate::vocabulary::Case;
 
+/// Capitals alone are a name that has a sound from so many letters on; fewer are initials, like `BC` and `BCE`.
+const HEARD: usize = 5;
+
 /// Finds names that stand where the edited version has another spelling, then those that trusted texts spell otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let mut found: Vec<Suspect> = Vec::new();
@@ -66,7 +69,7 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let relation = view.relation(i, j);
     // A name has no pronoun attached, though its last letters may look like one.
     let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
-    if inflected || matches!(relation, Relation::Same | Relation::Derivation) {
+    if inflected || matches!(relation, Relation::Same | Relation::Variant | Relation::Derivation) {
         return None;
     }
     let beside = is_beside_name(view, difference, before);
@@ -77,12 +80,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     if cased && likely.min(mt_likely) < LIKELY {
         return None;
     }
-    if bare(view.mt.raw(i)) == bare(view.edited.raw(j))
-        || is_abbreviation(view.mt.raw(i)) != is_abbreviation(view.edited.raw(j))
-    {
+    let (mt, edited) = (view.mt.raw(i), view.edited.raw(j));
+    let short = mt.chars().count().min(edited.chars().count()) < HEARD;
+    let initials = (is_abbreviation(mt), is_abbreviation(edited));
+    if bare(mt) == bare(edited) || initials.0 != initials.1 || (initials.0 && short) {
         return None;
     }
-    let comparison = names::compare(view.mt.raw(i), view.edited.raw(j));
+    let comparison = names::compare(mt, edited);
     let is_named = cased || (likely >= LIKELY && (beside || mt_likely >= 0.5));
     let is_alike = comparison.probability >= 0.5 || shares_letters(&ours.folded, &theirs.folded);
     let grade = match comparison.grade {
@@ -94,8 +98,8 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let (free, close) = match (grade, cased) {
         (Grade::Same | Grade::Garbled, _) if !is_named => return None,
         (Grade::Same, false) => (0.55, 0.8),
-        (Grade::Garbled, false) => (0.75, 0.95),
-        (Grade::Unrelated, false) => (0.6, 0.9),
+        (Grade::Garbled, false) => (0.6, 0.95),
+        (Grade::Unrelated, false) => (0.25, 0.9),
         (Grade::Same, true) => (0.2, 0.8),
         (Grade::Garbled, true) => (0.3, 0.95),
         (Grade::Unrelated, true) => (0.2, 0.9),
@@ -114,11 +118,11 @@ fn bare(raw: &str) -> String {
     plain.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
 }
 
-/// Whether half of the letters are the same, in order, articles aside: in a script without capitals nothing less says
+/// Whether most of the letters are the same, in order, articles aside: in a script without capitals nothing less says
 /// that a word is a garbled name.
 fn shares_letters(ours: &str, theirs: &str) -> bool {
     let bare = |word: &'_ str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-    strsim::normalized_levenshtein(&bare(ours), &bare(theirs)) >= 0.5
+    strsim::normalized_levenshtein(&bare(ours), &bare(theirs)) >= 0.6
 }
 
 /// Whether a word is made of initials: `U.S.`, `PZPNs`. It stands for a name in other letters and has not its sound.
@@ -243,7 +247,9 @@ fn trusted_claim(view: &View<'_>, run: &[(usize, Known<'_>)]) -> Claim {
         quote(view.mt.text_of(&on.mt)),
         quote(&proposal)
     );
-    let confidence = run.iter().map(|(_, known)| known.confidence).fold(0.0, f64::max);
+    let known = run.iter().map(|(_, known)| known.confidence).fold(0.0, f64::max);
+    // In a sentence that was worded anew some word is near any name.
+    let confidence = if view.is_paired() { in_context(view, &on, 0.4 * known, known) } else { known };
     let mut claim = Claim::new(Category::Name, Severity::Major, confidence, &on, reason);
     claim.proposal = Some(proposal);
     claim

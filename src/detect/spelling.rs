@@ -1,9 +1,13 @@
 //! `spelling`: letters wrong, dropped or doubled; capitals lost or put in.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{in_context, pairs};
-use super::view::View;
+use super::judge::{in_context, pairs, unless_taste};
+use super::view::{Side, View};
 use super::wording::{plural, quote, standing};
 use crate::finding::{Category, Severity};
 use crate::lexicon::{Relation, case_difference};
@@ -30,6 +34,7 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         }
     }
     add_case(view, &case, claims);
+    add_spacing(view, claims);
     for difference in pairs(view, claims) {
         if let Some(claim) = misspelt(view, &difference) {
             claims.add(claim);
@@ -55,6 +60,46 @@ fn add_case(view: &View<'_>, case: &[Difference], claims: &mut Claims) {
     }
 }
 
+/// Words that one side writes as one and the other apart, a hyphen between them or not: `وهي` and `و هي`.
+fn add_spacing(view: &View<'_>, claims: &mut Claims) {
+    let (mt_pairs, edited_pairs) =
+        (neighbours(&view.mt, &view.mt_kept), neighbours(&view.edited, &view.edited_kept));
+    let mut found = Vec::new();
+    for i in (0..view.mt.len()).filter(|&i| !view.mt_kept[i]) {
+        if let Some(apart) = edited_pairs.get(view.mt.form(i).folded.as_ref()) {
+            found.push((Difference::between(i..i + 1, apart.clone()), "as one word"));
+        }
+    }
+    for j in (0..view.edited.len()).filter(|&j| !view.edited_kept[j]) {
+        if let Some(apart) = mt_pairs.get(view.edited.form(j).folded.as_ref()) {
+            found.push((Difference::between(apart.clone(), j..j + 1), "apart"));
+        }
+    }
+    for (difference, how) in found {
+        let taken = difference.mt.clone().any(|at| !claims.is_free(at))
+            || difference.edited.clone().any(|at| !claims.is_free_edited(at));
+        if !taken {
+            let (mt, edited) = (view.mt.text_of(&difference.mt), view.edited.text_of(&difference.edited));
+            let reason = format!("{} is written {how}; the edited text has {}", quote(mt), quote(edited));
+            let confidence = in_context(view, &difference, 0.35, 0.9);
+            claims.add(Claim::new(Category::Spelling, Severity::Minor, confidence, &difference, reason));
+        }
+    }
+}
+
+/// Two neighbouring words of a side, of which one at least has no counterpart, by what they would be as one word; with
+/// where they stand.
+fn neighbours(side: &Side<'_>, kept: &[bool]) -> FxHashMap<String, Range<usize>> {
+    let is_word = |at: usize| side.form(at).kind == Kind::Word;
+    let is_hyphen = |at: usize| matches!(side.raw(at), "-" | "\u{2010}" | "\u{2011}");
+    let pair = |first: usize| {
+        let second = if first + 2 < side.len() && is_hyphen(first + 1) { first + 2 } else { first + 1 };
+        let fits = second < side.len() && is_word(first) && is_word(second) && !(kept[first] && kept[second]);
+        fits.then(|| (format!("{}{}", side.form(first).folded, side.form(second).folded), first..second + 1))
+    };
+    (0..side.len()).rev().filter_map(pair).collect()
+}
+
 /// A word that folding makes equal: hamza, maksura and the like. Vowel marks, quotation marks and digits are no matter.
 fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
@@ -77,8 +122,15 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
 fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
     let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
-    if view.relation(i, j) != Relation::Misspelling {
-        return None;
+    match view.relation(i, j) {
+        Relation::Misspelling => {}
+        Relation::Variant => {
+            let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+            let reason = format!("the edited text spells {mt} as another country does: {edited}");
+            let confidence = unless_taste(view, difference, 0.8);
+            return Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
+        }
+        _ => return None,
     }
     let counts = view.evidence.counts(ours.fold);
     // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.

@@ -164,6 +164,38 @@ const DERIVED: &[(&str, &str)] = &[
     ("*ster", "*"),
 ];
 
+/// What British spelling has and American spelling has instead, inside a word and, with `$`, at its end.
+const BRITISH: &[(&str, &str)] = &[
+    ("our", "or"),
+    ("isa", "iza"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("ysi", "yzi"),
+    ("ence$", "ense$"),
+    ("ences$", "enses$"),
+    ("tre$", "ter$"),
+    ("tres$", "ters$"),
+    ("bre$", "ber$"),
+    ("bres$", "bers$"),
+    ("ogue$", "og$"),
+    ("ogues$", "ogs$"),
+];
+/// Before so many letters no spelling changes: `four`, `size`.
+const HEAD: usize = 2;
+
+/// Whether two folded words are one, as British and Americans spell it.
+pub(super) fn is_variant(one: &str, other: &str) -> bool {
+    let american = |word: &str| {
+        let at = word.char_indices().nth(HEAD).map_or(word.len(), |(at, _)| at);
+        let (head, tail) = word.split_at(at);
+        let tail = BRITISH.iter().fold(format!("{tail}$"), |tail, (from, to)| tail.replace(from, to));
+        (head.to_owned(), tail)
+    };
+    let near = one.len().abs_diff(other.len()) <= 2 && one.as_bytes().first() == other.as_bytes().first();
+    near && american(one) == american(other)
+}
+
 /// The tables of English.
 pub(super) static ENGLISH: Grammar = Grammar {
     same: &[],

@@ -2,7 +2,7 @@
 
 use super::affix::Grammar;
 use super::arabic::ARABIC;
-use super::english::ENGLISH;
+use super::english::{ENGLISH, is_variant};
 use super::features::Features;
 use super::function_words::{is_function_word, same_paradigm};
 use super::german::GERMAN;
@@ -22,6 +22,8 @@ pub enum Relation {
     /// Another form of the same word: `كاتب` / `كاتبات`, `says` / `said`. It says in which features the forms differ:
     /// at most these, since one form may be several (`hit`), and none where they are unknown.
     Inflection(Features),
+    /// The same word as another country spells it: `colour` / `color`, `realise` / `realize`.
+    Variant,
     /// The one word with an affix that denies or turns it round: `possible` / `impossible`, `رفت` / `نرفت`.
     Opposite,
     /// Another word of the same root or stem: `قاتل` / `مقاتلة`, `death` / `died`.
@@ -54,6 +56,9 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     }
     if digits_differ(mt, edited) {
         return Relation::Unrelated;
+    }
+    if language == Language::English && is_variant(mt, edited) {
+        return Relation::Variant;
     }
     if let Some(features) = same_paradigm(mt, edited, language) {
         return Relation::Inflection(features);

@@ -22,6 +22,7 @@ mod compose;
 mod context;
 mod digits;
 mod english;
+mod figures;
 mod french;
 mod german;
 mod hebrew;

@@ -1,0 +1,268 @@
+//! What the segments of two texts share within a band, two by two and in groups; each group is compared once.
+
+use std::ops::Range;
+
+use super::band::Band;
+use super::features::{Features, Measure};
+use super::layout::Layout;
+use super::matcher::{Matcher, Shared};
+use super::model::{KINDS, LONGEST, dice};
+use super::side::Side;
+
+/// The least share of each segment's n-grams that a partner must have, for a bead of more than two segments to be looked
+/// at; segments of few letters may have none.
+const LEAST: f32 = 0.03;
+const FEW: f32 = 30.0;
+
+/// How much less a bead's overlap (Dice) may be at most than that of the best pair in it, to be looked at.
+pub(super) const SLACK: f32 = 0.08;
+
+/// The least overlap of two segments that do not stand in the same place, for a bead of several on both sides to be
+/// looked at.
+const CROSSING: f32 = 0.1;
+
+/// A pair of segments.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub shared: Shared,
+    /// Their overlap (Dice).
+    overlap: f32,
+    /// Whether the MT segment, and the edited one, has enough of the other to be in a bead of several.
+    parts: [bool; 2],
+}
+
+/// Compares the segments of two sides; holds the memory for it.
+pub(super) struct Comparison<'a> {
+    mt: &'a Side<'a>,
+    edited: &'a Side<'a>,
+    pub features: &'a Features,
+    /// The segments of either side that are compared.
+    layout: Layout,
+    matcher: Matcher,
+    first_row: usize,
+    /// The edited segments that each MT segment is compared with, and where its cells begin.
+    rows: Vec<(Range<usize>, usize)>,
+    cells: Vec<Cell>,
+    /// What groups share, by the cell of their first segments and their kind.
+    groups: Vec<Option<Shared>>,
+    /// How much of each token of a segment a group of the other side has: where in `covers` it begins, by the cell of the
+    /// segment and the group's first, the group's side and length.
+    covered: Vec<Option<u32>>,
+    covers: Vec<f32>,
+}
+
+/// How many groups there are that may cover a segment: of up to so many segments, on either side.
+const GROUPS: usize = 2 * (LONGEST - 1);
+
+impl<'a> Comparison<'a> {
+    pub fn new(mt: &'a Side<'a>, edited: &'a Side<'a>, features: &'a Features) -> Self {
+        Self {
+            mt,
+            edited,
+            features,
+            layout: Layout::new(features),
+            matcher: Matcher::default(),
+            first_row: 0,
+            rows: Vec::new(),
+            cells: Vec::new(),
+            groups: Vec::new(),
+            covered: Vec::new(),
+            covers: Vec::new(),
+        }
+    }
+
+    /// Compares each MT segment of some rows with each edited one that the band lets it pair with.
+    pub fn compare(&mut self, band: &Band, rows: Range<usize>) {
+        self.first_row = rows.start;
+        self.rows.clear();
+        self.cells.clear();
+        let rows = rows.start..rows.end.min(band.rows().end - 1);
+        let columns = |row: usize| band.columns(row).start..band.columns(row + 1).end.saturating_sub(1);
+        self.lay(rows.clone(), columns(rows.start).start..columns(rows.end.saturating_sub(1)).end);
+        for i in rows {
+            let columns = columns(i);
+            self.rows.push((columns.clone(), self.cells.len()));
+            self.matcher.load(self.layout.mt(i));
+            for j in columns {
+                let shared = self.matcher.share(self.layout.edited(j));
+                self.cells.push(self.cell(i, j, shared));
+            }
+            self.matcher.clear(self.layout.mt(i));
+        }
+        self.groups.clear();
+        self.groups.resize(self.cells.len() * KINDS.len(), None);
+        self.covered.clear();
+        self.covered.resize(self.cells.len() * GROUPS, None);
+        self.covers.clear();
+    }
+
+    /// The overlap (Dice) of an MT segment with the edited one that it has most in common with, of those that it was
+    /// compared with.
+    pub fn likeness(&self, i: usize) -> Option<f32> {
+        let (columns, start) = self.rows.get(i - self.first_row)?;
+        let cells = &self.cells[*start..start + columns.len()];
+        Some(cells.iter().map(|cell| cell.overlap).fold(0.0, f32::max))
+    }
+
+    /// What a pair of single segments share, wherever they stand.
+    pub fn pair(&mut self, i: usize, j: usize) -> Shared {
+        self.lay(i..i + 1, j..j + 1);
+        self.matcher.load(self.layout.mt(i));
+        let shared = self.matcher.share(self.layout.edited(j));
+        self.matcher.clear(self.layout.mt(i));
+        shared
+    }
+
+    fn lay(&mut self, mt: Range<usize>, edited: Range<usize>) {
+        self.layout.fill(self.features, [(self.mt, mt), (self.edited, edited)]);
+        self.matcher.resize(self.layout.sizes());
+    }
+
+    fn cell(&self, i: usize, j: usize, shared: Shared) -> Cell {
+        let (mt, edited) = (self.mt.measures[i], self.edited.measures[j]);
+        let part = |own: Measure| own.letters <= FEW || shared.grams >= LEAST * own.grams;
+        let overlap = dice(shared.grams, mt.grams + edited.grams);
+        Cell { shared, overlap, parts: [part(mt), part(edited)] }
+    }
+
+    /// The most that two beads in the place of one share.
+    pub fn best_split(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
+        let mut most = 0.0f32;
+        for i in mt.start + 1..mt.end {
+            for j in edited.start + 1..edited.end {
+                let before = self.overlap(mt.start..i, edited.start..j);
+                let after = self.overlap(i..mt.end, j..edited.end);
+                most = most.max(before.grams + after.grams);
+            }
+        }
+        most
+    }
+
+    /// See [`Evidence::in_order`](super::model::Evidence::in_order).
+    pub fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
+        let mut least = 1.0f32;
+        for (side, many, other) in [(0, mt, edited), (1, edited, mt)] {
+            for cut in many.start + 1..many.end {
+                least = least.min(self.parted((side, many, cut), other));
+            }
+        }
+        least
+    }
+
+    fn parted(&mut self, (side, range, cut): (usize, &Range<usize>, usize), whole: &Range<usize>) -> f32 {
+        let many = if side == 0 { self.mt } else { self.edited };
+        let parts = [range.start..cut, cut..range.end];
+        let mut segments = [[(0, 0); LONGEST]; 2];
+        for (part, places) in parts.iter().zip(&mut segments) {
+            for (segment, place) in whole.clone().zip(places) {
+                *place = self.cover(side, part, segment);
+            }
+        }
+        let covers = |(from, to): (usize, usize)| &self.covers[from..to];
+        // The place in the whole with the most of the first part before it and of the second after it.
+        let mut after = 0.0f32;
+        for places in &segments[1][..whole.len()] {
+            covers(*places).iter().for_each(|weight| after += weight);
+        }
+        let mut before = 0.0f32;
+        let mut best = (before + after, before, after);
+        for (&first, &second) in segments[0].iter().zip(&segments[1]).take(whole.len()) {
+            for (a, b) in covers(first).iter().zip(covers(second)) {
+                before += a;
+                after -= b;
+                if before + after > best.0 {
+                    best = (before + after, before, after);
+                }
+            }
+        }
+        let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
+        (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0)
+    }
+
+    /// How much of each token of a segment a group of segments of a side has: where in [`Self::covers`].
+    fn cover(&mut self, side: usize, group: &Range<usize>, segment: usize) -> (usize, usize) {
+        let (i, j) = if side == 0 { (group.start, segment) } else { (segment, group.start) };
+        let known = self.index(i, j).map(|cell| cell * GROUPS + side * (LONGEST - 1) + group.len() - 1);
+        let Self { layout, matcher, covers, .. } = self;
+        let laid = if side == 0 { layout.edited(segment) } else { layout.mt(segment) };
+        if let Some(from) = known.and_then(|at| self.covered[at]) {
+            return (from as usize, from as usize + laid.tokens.len());
+        }
+        let from = covers.len();
+        let of_group = |segment| if side == 0 { layout.mt(segment) } else { layout.edited(segment) };
+        group.clone().for_each(|segment| matcher.load(of_group(segment)));
+        matcher.cover(laid, |weight| covers.push(weight));
+        group.clone().for_each(|segment| matcher.clear(of_group(segment)));
+        if let Some(at) = known {
+            self.covered[at] = Some(from as u32);
+        }
+        (from, covers.len())
+    }
+
+    /// What two groups of segments share.
+    pub fn overlap(&mut self, mt: Range<usize>, edited: Range<usize>) -> Shared {
+        let cell = self.index(mt.start, edited.start);
+        if let (1, 1, Some(cell)) = (mt.len(), edited.len(), cell) {
+            return self.cells[cell].shared;
+        }
+        let kind = KINDS.iter().position(|&kind| kind == (mt.len(), edited.len()));
+        let known = cell.zip(kind).map(|(cell, kind)| cell * KINDS.len() + kind);
+        if let Some(shared) = known.and_then(|at| self.groups[at]) {
+            return shared;
+        }
+        let Self { layout, matcher, .. } = self;
+        mt.clone().for_each(|i| matcher.load(layout.mt(i)));
+        let taken = edited.map(|j| matcher.take(layout.edited(j)));
+        let shared = taken.fold(Shared::default(), Shared::add);
+        mt.for_each(|i| matcher.clear(layout.mt(i)));
+        if let Some(at) = known {
+            self.groups[at] = Some(shared);
+        }
+        shared
+    }
+
+    /// The overlap (Dice) of the best pair in a bead of several segments that may be worth its price, from what its
+    /// segments share two by two; none where it cannot be.
+    pub fn may_join(&self, mt: &Range<usize>, edited: &Range<usize>) -> Option<f32> {
+        let mut best = 0.0f32;
+        let mut crossing = 0.0f32;
+        let mut sum = 0.0;
+        let mut parts = [[false; LONGEST]; 2];
+        for (a, i) in mt.clone().enumerate() {
+            for (b, j) in edited.clone().enumerate() {
+                let cell = self.compared(i, j).unwrap_or_else(|| self.cell(i, j, Shared::default()));
+                best = best.max(cell.overlap);
+                sum += cell.shared.grams;
+                // Without a part in the only segment of the other side, a segment has none at all.
+                if (mt.len() == 1 && !cell.parts[1]) || (edited.len() == 1 && !cell.parts[0]) {
+                    return None;
+                }
+                parts[0][a] |= cell.parts[0];
+                parts[1][b] |= cell.parts[1];
+                if a != b {
+                    crossing = crossing.max(cell.overlap);
+                }
+            }
+        }
+        let grams = |side: &Side<'_>, range: &Range<usize>| {
+            side.measures[range.clone()].iter().fold(0.0, |sum, measure| sum + measure.grams)
+        };
+        let whole = (grams(self.mt, mt), grams(self.edited, edited));
+        // No group shares more than its segments two by two.
+        let most = dice(sum.min(whole.0).min(whole.1), whole.0 + whole.1);
+        let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
+        let one_sided = mt.len() == 1 || edited.len() == 1;
+        (all && most >= best - SLACK && (one_sided || crossing >= CROSSING)).then_some(best)
+    }
+
+    /// What two segments share; none beyond the band.
+    pub fn compared(&self, i: usize, j: usize) -> Option<Cell> {
+        self.index(i, j).map(|cell| self.cells[cell])
+    }
+
+    /// Where the cell of two segments is.
+    fn index(&self, i: usize, j: usize) -> Option<usize> {
+        let (columns, start) = self.rows.get(i - self.first_row)?;
+        columns.contains(&j).then(|| start + j - columns.start)
+    }
+}
