@@ -62,7 +62,9 @@ impl Baseline {
     /// The baseline in which these findings are known.
     pub fn from_findings(findings: &[Finding]) -> Self {
         let mut baseline = Self::default();
-        findings.iter().for_each(|finding| baseline.add(finding));
+        for finding in findings {
+            baseline.add(finding);
+        }
         baseline
     }
 

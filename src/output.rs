@@ -104,13 +104,11 @@ fn replaceable(path: &Path) -> Option<PathBuf> {
     if path.as_os_str() == "-" {
         return None;
     }
-    match fs::canonicalize(path) {
-        Ok(present) => present.is_file().then_some(present),
-        Err(_) => {
-            let target = led_to(path).ok()?;
-            Some(fs::canonicalize(folder_of(&target)).ok()?.join(target.file_name()?))
-        }
+    if let Ok(present) = fs::canonicalize(path) {
+        return present.is_file().then_some(present);
     }
+    let target = led_to(path).ok()?;
+    Some(fs::canonicalize(folder_of(&target)).ok()?.join(target.file_name()?))
 }
 
 /// How many links may lead to each other.

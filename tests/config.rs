@@ -138,10 +138,10 @@ fn the_file_is_found_upward_as_far_as_the_repository() {
     fs::write(at("repository/tadqiq.toml"), "").unwrap();
     assert_eq!(find(&at("repository/in")).unwrap(), Path::new("../tadqiq.toml"));
     // Paths in the file are relative to it, wherever the program runs.
-    tadqiq(&at("texts/deep"), &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout("");
+    tadqiq(at("texts/deep"), &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout("");
     assert!(fs::read_to_string(at("report.tsv")).unwrap().contains("Unacimov"));
     fs::remove_file(at("texts/related.txt")).unwrap();
-    tadqiq(&at("texts/deep"), &["audit", "mt.txt", "edited.txt"])
+    tadqiq(at("texts/deep"), &["audit", "mt.txt", "edited.txt"])
         .assert()
         .code(2)
         .stderr(contains("cannot read ../../texts/related.txt"));
@@ -194,7 +194,7 @@ fn a_glob_with_a_slash_is_for_paths_from_the_folder_of_the_file() {
     {
         tadqiq(here.path(), &["audit", mt, "edited.txt"]).assert().code(code);
     }
-    tadqiq(&here.path().join("drafts"), &["audit", "mt.txt", "../edited.txt"]).assert().code(1);
+    tadqiq(here.path().join("drafts"), &["audit", "mt.txt", "../edited.txt"]).assert().code(1);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Schema for Tmx {
             }
             (Node::Variant, "seg") if is_core => Node::Segment,
             (Node::Variant, "prop") if is_core => {
-                self.property = element.get("type").to_owned();
+                element.get("type").clone_into(&mut self.property);
                 Node::Property
             }
             _ => Node::Ignored,
