@@ -27,8 +27,17 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let command = find(&program, &args.command)?;
     let mut page = Vec::new();
     Man::new(command.clone()).render(&mut page).context("cannot make the page")?;
+    page.extend(examples(command).bytes());
     Output::Stdout.write(|out| out.write_all(&page))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The section of the page that the generator leaves out: a command's examples, line by line.
+fn examples(command: &Command) -> String {
+    let Some(help) = command.get_before_help().map(ToString::to_string) else { return String::new() };
+    let lines =
+        help.lines().skip(1).map(|line| line.trim_start().replace('\\', "\\e").replace('-', "\\-") + "\n");
+    format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>())
 }
 
 /// The command that some words name, one below the other.

@@ -44,7 +44,7 @@ pub fn is_colored(color: Color) -> bool {
 }
 
 /// The most threads that are started, whatever is asked for: more serve no machine, and systems refuse to give them.
-const MOST_THREADS: u16 = 1024;
+const MOST_THREADS: u16 = 256;
 
 /// Limits how many threads the program uses.
 ///
