@@ -9,11 +9,11 @@ use std::fs;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use tadqiq::align::{self, Bead};
-use tadqiq::audit::{Config, examine, stream};
+use tadqiq::audit::{Config, Texts, examine, stream};
 use tadqiq::detect::{self, Corpus, Evidence, Pairing, Part};
 use tadqiq::document::{Document, Pair, Segmented};
 use tadqiq::language::Language;
-use tadqiq::read;
+use tadqiq::read::PairFiles;
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
 
@@ -65,14 +65,14 @@ fn aligned() -> Config {
 #[divan::bench(args = [100, 1_000, 10_000], sample_count = 10)]
 fn pairs(bencher: Bencher<'_, '_>, lines: usize) {
     let bencher = bencher.counter(ItemsCount::new(lines)).with_inputs(|| texts(lines, 16));
-    bencher.bench_values(|texts| examine(texts, Vec::new(), &aligned()));
+    bencher.bench_values(|texts| examine(Texts::Both(texts), Vec::new(), &aligned()));
 }
 
 /// One line of so many words.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3)]
 fn long_line(bencher: Bencher<'_, '_>, words: usize) {
     let bencher = bencher.counter(ItemsCount::new(words)).with_inputs(|| texts(1, words));
-    bencher.bench_values(|texts| examine(texts, Vec::new(), &aligned()));
+    bencher.bench_values(|texts| examine(Texts::Both(texts), Vec::new(), &aligned()));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 10)]
@@ -85,9 +85,10 @@ fn streamed(bencher: Bencher<'_, '_>, lines: usize) {
         writeln!(table, "{a}\t{b}").unwrap();
     }
     fs::write(&path, table).unwrap();
+    let files = PairFiles::of_one(&path).unwrap();
     bencher.counter(ItemsCount::new(lines)).bench(|| {
         let mut findings = 0;
-        stream(&|| read::records(&path), Vec::new(), &aligned(), &|_| {}, |audits| {
+        stream(&|| files.records(), Vec::new(), &aligned(), &|_| {}, |audits| {
             findings += audits.iter().map(|audit| audit.findings.len()).sum::<usize>();
             Ok(())
         })

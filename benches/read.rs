@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use tadqiq::read;
+use tadqiq::read::PairFiles;
 use tempfile::TempDir;
 
 const RECORDS: usize = 20_000;
@@ -75,7 +75,7 @@ fn records(bencher: Bencher<'_, '_>, name: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, name);
     bencher.counter(ItemsCount::new(RECORDS)).bench(|| {
-        let count = read::records(&path).unwrap().map(Result::unwrap).count();
+        let count = PairFiles::of_one(&path).unwrap().records().unwrap().map(Result::unwrap).count();
         assert_eq!(count, RECORDS);
     });
 }
@@ -86,7 +86,7 @@ fn joined(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().unwrap();
     let (mt, edited) = (file(&folder, "mt.xlf"), file(&folder, "edited.xlf"));
     bencher.counter(ItemsCount::new(RECORDS)).bench(|| {
-        let records = read::joined(&mt, &edited).unwrap().unwrap();
+        let records = PairFiles::of_two(&mt, &edited).unwrap().records().unwrap();
         assert_eq!(records.map(Result::unwrap).count(), RECORDS);
     });
 }

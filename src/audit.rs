@@ -4,6 +4,7 @@ mod stream;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,9 +13,10 @@ use crate::align::{self, Bead};
 use crate::confidence::Sharpness;
 use crate::detect::{self, Corpus, Evidence, Pairing, Part};
 use crate::document::{Document, Pair, Segmented};
+use crate::error::Result;
 use crate::finding::{Category, Finding, Severity};
 use crate::language;
-use crate::place::{Draft, Occurrences, Placer};
+use crate::place::{Draft, Occurrences, Placer, Unnamed};
 use crate::segment::{TokenUnit, Unit, segment};
 use crate::timings::Timings;
 use crate::vocabulary::Vocabulary;
@@ -105,26 +107,55 @@ impl Audit {
 /// assert_eq!(audit.findings[0].suggestion, "غيراسيموف");
 /// ```
 pub fn audit(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
-    let mut audit = examine(pair, related, config);
+    let mut audit = examine(Texts::Both(pair), related, config);
     audit.retain(|finding| config.reports(finding));
     audit
 }
 
+/// What is to be audited.
+#[derive(Clone, Debug)]
+pub enum Texts {
+    /// A machine translation and its edited version.
+    Both(Pair<Document>),
+    /// A machine translation that has no edited version: what can be told from it alone, and from the related texts.
+    /// Every segment is a bead without partner, and none is an addition.
+    Alone(Document),
+}
+
 /// As [`audit`], with the findings of the same categories that reach no threshold: what baselines and decisions are
 /// held against, lest a finding seems new or gone where only its confidence or a threshold changed.
-pub fn examine(pair: Pair<Document>, related: Vec<Document>, config: &Config) -> Audit {
-    let pairing = if config.aligned { Pairing::Lines } else { Pairing::Documents };
-    examine_texts(pair, pairing, related, config)
+pub fn examine(texts: Texts, related: Vec<Document>, config: &Config) -> Audit {
+    let (mut findings, mut finding_beads) = (Vec::new(), Vec::new());
+    let audit = examine_by_pieces(texts, related, config, &|_| {}, |more, beads| {
+        findings.extend(more);
+        finding_beads.extend(beads);
+        Ok(())
+    });
+    // Nothing that was done with the pieces can have failed.
+    Audit { findings, finding_beads, ..audit.unwrap_or_default() }
 }
 
-/// Audits a machine translation that has no edited version, as [`examine`] does one that has: what can be told from it
-/// alone, and from the related texts. Every segment is a bead without partner, and none is an addition.
-pub fn examine_alone(mt: Document, related: Vec<Document>, config: &Config) -> Audit {
-    let edited = Document { name: mt.name.clone(), ..Document::default() };
-    examine_texts(Pair { mt, edited }, Pairing::Alone, related, config)
-}
-
-fn examine_texts(pair: Pair<Document>, pairing: Pairing, related: Vec<Document>, config: &Config) -> Audit {
+/// As [`examine`], with the findings, and the indices of their beads, handed on piece by piece and in none but these:
+/// a finding takes several times the memory of what is held for it until its turn comes. `judged` is told again and
+/// again how many bytes of the MT were judged since it was told last.
+///
+/// # Errors
+/// Those of `take`.
+pub fn examine_by_pieces(
+    texts: Texts,
+    related: Vec<Document>,
+    config: &Config,
+    judged: &(dyn Fn(u64) + Sync),
+    mut take: impl FnMut(Vec<Finding>, Vec<usize>) -> Result<()>,
+) -> Result<Audit> {
+    let (pair, pairing) = match texts {
+        Texts::Both(pair) if config.aligned => (pair, Pairing::Lines),
+        Texts::Both(pair) => (pair, Pairing::Documents),
+        Texts::Alone(mt) => {
+            let edited = Document { name: mt.name.clone(), ..Document::default() };
+            (Pair { mt, edited }, Pairing::Alone)
+        }
+    };
     let mut timings = Timings::default();
     let mut vocabulary = Vocabulary::new(language::detect([pair.edited.text.as_str(), &pair.mt.text]));
     let unit = if config.aligned { Unit::Line } else { Unit::Sentence };
@@ -154,13 +185,29 @@ fn examine_texts(pair: Pair<Document>, pairing: Pairing, related: Vec<Document>,
         corpus.finish();
         corpus
     });
-    let (findings, finding_beads) = timings.time("detect", || {
-        let evidence = Evidence::new(&texts, &vocabulary, &corpus, pairing, 0);
-        name(drafts(&beads, &evidence, config), config, &mut Occurrences::default())
-    });
+    let (start, mut taken) = (Instant::now(), Duration::ZERO);
+    let placer = Placer::new(&texts.mt, &texts.edited);
+    let evidence = Evidence::new(&texts, &vocabulary, &corpus, pairing, 0);
+    let mut drafts = drafts(&beads, &evidence, &placer, config, judged).into_iter().peekable();
+    let mut occurrences = Occurrences::default();
+    while drafts.peek().is_some() {
+        let pieces: Vec<Vec<Draft>> = (0..PIECES).map(|_| drafts.by_ref().take(PIECE).collect()).collect();
+        let written = pieces.into_par_iter().map(|piece| placer.write(piece, &beads));
+        let (findings, finding_beads) =
+            name(written.collect::<Vec<_>>().into_iter().flatten(), config, &mut occurrences);
+        let start = Instant::now();
+        take(findings, finding_beads)?;
+        taken += start.elapsed();
+    }
+    timings.add("detect", start.elapsed().saturating_sub(taken));
+    timings.add("report", taken);
     let mt_words = words(&texts.mt, &vocabulary);
-    Audit { texts, beads, findings, finding_beads, mt_words, timings, ..Audit::default() }
+    Ok(Audit { texts, beads, mt_words, timings, ..Audit::default() })
 }
+
+/// How many findings are made of their drafts in one piece of work, and how many pieces are in memory at a time.
+const PIECE: usize = 256;
+const PIECES: usize = 64;
 
 /// How many words a text has, marks not counted.
 fn words(text: &Segmented, vocabulary: &Vocabulary) -> usize {
@@ -206,29 +253,37 @@ fn partnerless(text: &Segmented) -> Vec<Bead> {
     (0..segments).map(|at| Bead { mt: at..at + 1, edited: 0..0, score: 1.0, moved: false }).collect()
 }
 
-/// What is found in some beads, with the index of each one's bead, in reading order of the MT.
-fn drafts(beads: &[Bead], evidence: &Evidence<'_>, config: &Config) -> Vec<(usize, Draft)> {
-    let placer = Placer::new(evidence.mt, evidence.edited);
+/// What is found in some beads, in reading order of the MT.
+fn drafts(
+    beads: &[Bead],
+    evidence: &Evidence<'_>,
+    placer: &Placer<'_>,
+    config: &Config,
+    judged: &(dyn Fn(u64) + Sync),
+) -> Vec<Draft> {
     let in_bead = |(number, bead): (usize, &Bead)| {
-        let drafts = placer.place(bead, detect::claims(bead, evidence)).into_iter();
-        drafts.filter(|draft| config.categories.contains(&draft.category())).map(move |draft| (number, draft))
+        let segments = bead.mt.clone().map(|at| evidence.mt.segments[at as usize].span.len() as u64);
+        judged(segments.sum());
+        let drafts = placer.place(number, bead, detect::claims(bead, evidence));
+        drafts.filter(|draft| config.categories.contains(&draft.category())).collect::<Vec<_>>()
     };
-    let mut drafts: Vec<_> = beads.par_iter().enumerate().flat_map_iter(in_bead).collect();
-    drafts.sort_by_key(|(_, draft)| draft.order());
+    let mut drafts: Vec<Draft> = beads.par_iter().enumerate().flat_map_iter(in_bead).collect();
+    drafts.sort_by_key(Draft::order);
     drafts
 }
 
-/// Makes findings of drafts, and parts them from the indices of their beads.
+/// Gives findings their names, and parts them from the indices of their beads.
 fn name(
-    drafts: Vec<(usize, Draft)>,
+    findings: impl Iterator<Item = Unnamed>,
     config: &Config,
     occurrences: &mut Occurrences,
 ) -> (Vec<Finding>, Vec<usize>) {
-    let name = |(bead, draft)| {
-        let mut finding = occurrences.name(draft);
+    let name = |unnamed: Unnamed| {
+        let bead = unnamed.bead;
+        let mut finding = occurrences.name(unnamed);
         finding.confidence = config.sharpness.apply(finding.category, finding.confidence);
         finding.severity = *config.severities.get(&finding.category).unwrap_or(&finding.severity);
         (finding, bead)
     };
-    drafts.into_iter().map(name).unzip()
+    findings.map(name).unzip()
 }

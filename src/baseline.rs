@@ -33,13 +33,17 @@ pub struct Baseline {
     counts: BTreeMap<(String, Category), usize>,
 }
 
-/// An audit held against a baseline.
+/// An audit that is held against a baseline, finding by finding.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    baseline: &'a Baseline,
+    /// What no finding of the audit has answered yet.
+    left: BTreeMap<(String, Category), usize>,
+}
+
+/// What of a baseline an audit no longer has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comparison {
-    /// For each finding of the audit whether it is new.
-    pub is_new: Vec<bool>,
-    /// How many findings are known.
-    pub known: usize,
+pub struct Gone {
     /// How many findings of the baseline are gone.
     pub fixed: usize,
     /// Entries of the baseline of which nothing is left; `--update-baseline` drops them.
@@ -57,11 +61,11 @@ struct Stored {
 impl Baseline {
     /// The baseline in which these findings are known.
     pub fn from_findings(findings: &[Finding]) -> Self {
-        let mut counts = BTreeMap::new();
+        let mut baseline = Self::default();
         for finding in findings {
-            *counts.entry((finding.fingerprint.clone(), finding.category)).or_default() += 1;
+            baseline.add(finding);
         }
-        Self { counts }
+        baseline
     }
 
     /// Reads a baseline file.
@@ -108,31 +112,42 @@ impl Baseline {
         })
     }
 
-    /// Holds the findings of an audit against the baseline. Where more findings have one name than are known, the
-    /// first are known and the others new. `is_checked` says whether the audit looks for a category: a known finding
-    /// of another one is not fixed for being absent.
-    pub fn compare(&self, findings: &[Finding], is_checked: impl Fn(Category) -> bool) -> Comparison {
-        let mut left = self.counts.clone();
-        let mut is_new = Vec::with_capacity(findings.len());
-        for finding in findings {
-            match left.get_mut(&(finding.fingerprint.clone(), finding.category)) {
-                Some(count) if *count > 0 => {
-                    *count -= 1;
-                    is_new.push(false);
-                }
-                _ => is_new.push(true),
+    /// Adds a finding.
+    pub fn add(&mut self, finding: &Finding) {
+        *self.counts.entry((finding.fingerprint.clone(), finding.category)).or_default() += 1;
+    }
+
+    /// Begins to hold an audit against the baseline.
+    pub fn compare(&self) -> Comparison<'_> {
+        Comparison { baseline: self, left: self.counts.clone() }
+    }
+}
+
+impl Comparison<'_> {
+    /// Whether the next finding is new. Where more findings have one name than are known, the first are known and the
+    /// others new.
+    pub fn is_new(&mut self, finding: &Finding) -> bool {
+        match self.left.get_mut(&(finding.fingerprint.clone(), finding.category)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
             }
+            _ => true,
         }
-        let gone = || left.iter().filter(|((_, category), count)| **count > 0 && is_checked(*category));
+    }
+
+    /// What is gone, where these were all findings. `is_checked` says whether the audit looks for a category: a known
+    /// finding of another one is not fixed for being absent.
+    pub fn finish(self, is_checked: impl Fn(Category) -> bool) -> Gone {
+        let gone = || self.left.iter().filter(|((_, category), count)| **count > 0 && is_checked(*category));
         let stale = gone()
-            .filter(|(key, count)| self.counts.get(*key) == Some(*count))
+            .filter(|(key, count)| self.baseline.counts.get(*key) == Some(*count))
             .map(|((fingerprint, category), &count)| Entry {
                 fingerprint: fingerprint.clone(),
                 category: *category,
                 count,
             })
             .collect();
-        let known = is_new.iter().filter(|is_new| !**is_new).count();
-        Comparison { known, fixed: gone().map(|(_, count)| count).sum(), stale, is_new }
+        Gone { fixed: gone().map(|(_, count)| count).sum(), stale }
     }
 }

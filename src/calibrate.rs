@@ -10,7 +10,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::audit::{Config, examine};
+use crate::audit::{Config, Texts, examine};
 use crate::confidence::Sharpness;
 use crate::document::{Document, Pair};
 use crate::finding::{Category, Finding};
@@ -37,7 +37,7 @@ const SHARPEST: f64 = 1.6;
 /// says that there is no error.
 pub fn judge(pairs: Pair<Document>) -> Vec<Judged> {
     let config = Config { aligned: true, sharpness: Sharpness::identity(), ..Config::default() };
-    let audit = examine(pairs, Vec::new(), &config);
+    let audit = examine(Texts::Both(pairs), Vec::new(), &config);
     let mut errors: Option<(usize, Vec<Range<usize>>)> = None;
     let mut judged = Vec::with_capacity(audit.findings.len());
     for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {

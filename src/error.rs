@@ -2,7 +2,8 @@
 //!
 //! Every message is one line that says what is wrong, in which file and where, and what to do about it.
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 /// A result with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -11,7 +12,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file could not be opened or read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {source}", named(path))]
     Read {
         /// The file.
         path: PathBuf,
@@ -19,7 +20,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file could not be written. Nothing of it was left behind.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {source}", named(path))]
     Write {
         /// The file.
         path: PathBuf,
@@ -27,7 +28,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file is in no encoding that is read.
-    #[error("{}: byte {offset} (line {line}) is not {encoding}; convert the file to UTF-8", path.display())]
+    #[error("{}: byte {offset} (line {line}) is not {encoding}; convert the file to UTF-8", named(path))]
     Encoding {
         /// The file.
         path: PathBuf,
@@ -39,7 +40,7 @@ pub enum Error {
         encoding: &'static str,
     },
     /// A file's content is not what its format asks for.
-    #[error("{}:{line}: {problem}", path.display())]
+    #[error("{}:{line}: {problem}", named(path))]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -51,6 +52,11 @@ pub enum Error {
     /// The call cannot be carried out as it was asked for.
     #[error("{0}")]
     Usage(String),
+}
+
+/// A file as messages name it: `-` is standard input.
+pub fn named(path: &Path) -> impl fmt::Display {
+    if path.as_os_str() == "-" { Path::new("standard input") } else { path }.display()
 }
 
 impl Error {

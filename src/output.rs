@@ -59,12 +59,17 @@ impl Output {
     }
 }
 
-/// Checks where results are to go before any work is done for them: each file in a folder that there is, none given
-/// twice, and none among the files that are read, which it would replace.
+/// Checks what is to be read, and where results are to go, before any work is done for them: each output in a folder
+/// that there is, none given twice, and none among the files that are read, which it would replace; standard input read
+/// once at most, as the second reading would find nothing.
 ///
 /// # Errors
-/// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file has two uses.
+/// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file or stream has two uses.
 pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
+    if read.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        let problem = "standard input is asked for twice, and can be read once; name a file";
+        return Err(Error::Usage(problem.to_owned()));
+    }
     let read: Vec<PathBuf> = read.iter().filter_map(|path| replaceable(path)).collect();
     let mut targets: Vec<PathBuf> = Vec::new();
     if written.iter().filter(|output| !output.is_file()).count() > 1 {
@@ -99,10 +104,26 @@ fn replaceable(path: &Path) -> Option<PathBuf> {
     if path.as_os_str() == "-" {
         return None;
     }
-    match fs::canonicalize(path) {
-        Ok(present) => present.is_file().then_some(present),
-        Err(_) => Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?)),
+    if let Ok(present) = fs::canonicalize(path) {
+        return present.is_file().then_some(present);
     }
+    let target = led_to(path).ok()?;
+    Some(fs::canonicalize(folder_of(&target)).ok()?.join(target.file_name()?))
+}
+
+/// How many links may lead to each other.
+const MOST_LINKS: usize = 40;
+
+/// The file that a path leads to over links, be it there or not.
+fn led_to(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(link) => target = folder_of(&target).join(link),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(io::Error::other("too many links lead to each other"))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -209,7 +230,7 @@ pub fn abandon() {
 
 fn open_file(path: &Path) -> io::Result<Sink> {
     // A link stays a link: what it leads to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = led_to(path)?;
     if fs::metadata(&target).is_ok_and(|present| !present.is_file()) {
         return Ok(Sink::Device(BufWriter::new(fs::OpenOptions::new().write(true).open(target)?)));
     }
@@ -284,6 +305,17 @@ mod tests {
         Output::from_path(&link).write(|out| out.write_all(b"new")).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        // So does one that leads to what is yet to be made.
+        fs::remove_file(&file).unwrap();
+        Output::from_path(&link).write(|out| out.write_all(b"newer")).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "newer");
+        let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+        std::os::unix::fs::symlink(&here, &there).unwrap();
+        std::os::unix::fs::symlink(&there, &here).unwrap();
+        let error = Output::from_path(&here).write(|_| Ok(())).unwrap_err().to_string();
+        assert!(error.ends_with("too many links lead to each other"), "{error}");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        Output::from_path(&link).write(|out| out.write_all(b"newest")).unwrap();
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
 

@@ -10,7 +10,7 @@ use siphasher::sip::SipHasher13;
 use crate::align::Bead;
 use crate::detect::Claim;
 use crate::document::{Document, Segmented};
-use crate::finding::{Category, Finding, Place};
+use crate::finding::{Category, Finding, Place, Severity};
 use crate::normalize::fold;
 use crate::text::{CodePoints, Span};
 
@@ -60,25 +60,44 @@ impl Context {
     }
 }
 
-/// A finding that lacks its fingerprint.
+/// What is said of a place in a bead, without the texts that stand there: a few times smaller than the finding that
+/// comes of it, so that all of them can be held and put in order.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    finding: Finding,
-    order: (u32, u32, Category, u32),
-    /// What the fingerprint is made of but the occurrence: category, folded span, folded sentence.
-    hasher: SipHasher13,
+    /// The index of its bead.
+    bead: u32,
+    category: Category,
+    severity: Severity,
+    confidence: f64,
+    /// The place in the MT's text.
+    mt: Span,
+    /// The place in the edited version's.
+    edited: Span,
+    proposal: Option<Box<str>>,
+    reason: Box<str>,
+    evidence: Box<[String]>,
 }
 
 impl Draft {
     /// What findings are sorted by: place in the MT, then category, then place in the edited version.
     pub fn order(&self) -> (u32, u32, Category, u32) {
-        self.order
+        (self.mt.start, self.mt.end, self.category, self.edited.start)
     }
 
     /// The kind of error that it says.
     pub fn category(&self) -> Category {
-        self.finding.category
+        self.category
     }
+}
+
+/// A finding that lacks its fingerprint.
+#[derive(Clone, Debug)]
+pub struct Unnamed {
+    /// The index of its bead.
+    pub bead: usize,
+    finding: Finding,
+    /// What the fingerprint is made of but the occurrence: category, folded span, folded sentence.
+    hasher: SipHasher13,
 }
 
 /// How many parts a set of fingerprints has: they grow one by one, so that growing takes little room.
@@ -101,8 +120,8 @@ impl Default for Occurrences {
 impl Occurrences {
     /// Gives a finding its fingerprint: category, folded span (of what is missing where there is none), folded
     /// sentence, and how many equal ones came before.
-    pub fn name(&mut self, draft: Draft) -> Finding {
-        let Draft { mut finding, mut hasher, .. } = draft;
+    pub fn name(&mut self, unnamed: Unnamed) -> Finding {
+        let Unnamed { mut finding, mut hasher, .. } = unnamed;
         let key = hasher.finish();
         let is_first = self.once[key as usize % PARTS].insert(key);
         let occurrence = if is_first {
@@ -130,37 +149,56 @@ impl<'a> Placer<'a> {
         Self { mt: text(mt), edited: text(edited) }
     }
 
-    /// The findings that the claims on a bead make, in their order.
-    pub fn place(&self, bead: &Bead, claims: Vec<Claim>) -> Vec<Draft> {
-        let contexts = (self.mt.context(&bead.mt), self.edited.context(&bead.edited));
-        let mut folded = FoldedSentence::default();
-        claims.into_iter().map(|claim| self.draft(bead, claim, &contexts, &mut folded)).collect()
+    /// What the claims on a bead say of the texts, in their order.
+    pub fn place(&self, number: usize, bead: &Bead, claims: Vec<Claim>) -> impl Iterator<Item = Draft> {
+        claims.into_iter().map(move |claim| {
+            let span = claim.mt_chars.unwrap_or_else(|| self.mt.span(&bead.mt, &claim.mt));
+            Draft {
+                bead: number as u32,
+                category: claim.category,
+                severity: claim.severity,
+                confidence: claim.confidence.clamp(0.0, 1.0),
+                mt: self.mt.clip(span),
+                edited: self.edited.clip(self.edited.span(&bead.edited, &claim.edited)),
+                proposal: claim.proposal.map(Into::into),
+                reason: claim.reason.into(),
+                evidence: claim.evidence.into(),
+            }
+        })
     }
 
-    fn draft(
-        &self,
-        bead: &Bead,
-        claim: Claim,
-        (mt, edited): &(Context, Context),
-        folded: &mut FoldedSentence,
-    ) -> Draft {
-        let span = claim.mt_chars.unwrap_or_else(|| self.mt.span(&bead.mt, &claim.mt));
-        let span = self.mt.clip(span);
-        let edited_span = self.edited.clip(self.edited.span(&bead.edited, &claim.edited));
+    /// The findings of some drafts, in their order. Those of one bead that follow each other share its sentences.
+    pub fn write(&self, drafts: Vec<Draft>, beads: &[Bead]) -> Vec<Unnamed> {
+        let mut last = None;
+        let write = |draft: Draft| {
+            let bead = &beads[draft.bead as usize];
+            let known = last.take().filter(|&(number, _)| number == draft.bead);
+            let new = || Contexts {
+                mt: self.mt.context(&bead.mt),
+                edited: self.edited.context(&bead.edited),
+                folded: FoldedSentence::default(),
+            };
+            let (_, contexts) = last.insert((draft.bead, known.map_or_else(new, |(_, contexts)| contexts)));
+            self.finding(draft, bead, contexts)
+        };
+        drafts.into_iter().map(write).collect()
+    }
+
+    fn finding(&self, draft: Draft, bead: &Bead, contexts: &mut Contexts) -> Unnamed {
+        let (span, edited_span) = (draft.mt, draft.edited);
+        let (here, there) = (contexts.mt.find(span), contexts.edited.find(edited_span));
+        let (mt_context, mt_from) = contexts.mt.excerpt(&here);
+        let (edited_context, edited_from) = contexts.edited.excerpt(&there);
+        let of_edited = || self.edited.text.document.slice(edited_span).to_owned();
         let has_edited = !edited_span.is_empty();
-        let (here, there) = (mt.find(span), edited.find(edited_span));
-        let ((mt_context, mt_from), (edited_context, edited_from)) =
-            (mt.excerpt(&here), edited.excerpt(&there));
-        let suggestion =
-            claim.proposal.unwrap_or_else(|| self.edited.text.document.slice(edited_span).to_owned());
         let finding = Finding {
-            category: claim.category,
-            severity: claim.severity,
-            confidence: claim.confidence.clamp(0.0, 1.0),
+            category: draft.category,
+            severity: draft.severity,
+            confidence: draft.confidence,
             mt_span: self.mt.text.document.slice(span).to_owned(),
-            suggestion,
-            reason: claim.reason,
-            evidence: claim.evidence,
+            suggestion: draft.proposal.map_or_else(of_edited, Into::into),
+            reason: draft.reason.into(),
+            evidence: draft.evidence.into(),
             mt: self.mt.place(span, here.start - mt_from),
             edited: if has_edited { self.edited.place(edited_span, there.start - edited_from) } else { None },
             mt_context,
@@ -168,17 +206,23 @@ impl<'a> Placer<'a> {
             alignment_score: bead.is_paired().then_some(f64::from(bead.score)),
             fingerprint: String::new(),
         };
-        let order = (span.start, span.end, finding.category, edited_span.start);
         let own = if finding.mt_span.is_empty() { &finding.suggestion } else { &finding.mt_span };
         let sentence = self.mt.sentence_at(&bead.mt, span);
         let sentence = match self.mt.text.document.slice(sentence) {
             "" => fold(&finding.edited_context).into(),
-            text => folded.get(sentence, text),
+            text => contexts.folded.get(sentence, text),
         };
         let mut hasher = SipHasher13::new();
         (finding.category.id(), fold(own), &*sentence).hash(&mut hasher);
-        Draft { finding, order, hasher }
+        Unnamed { bead: draft.bead as usize, finding, hasher }
     }
+}
+
+/// What the findings of one bead share.
+struct Contexts {
+    mt: Context,
+    edited: Context,
+    folded: FoldedSentence,
 }
 
 /// The sentence that was folded last: many findings stand in one.

@@ -2,30 +2,17 @@
 
 use std::fs;
 
-use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use tempfile::TempDir;
 
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
-}
-
-fn tadqiq(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("tadqiq").unwrap();
-    command.current_dir(folder.path()).args(args);
-    command
-}
+use crate::fixture::{failure, folder, output, tadqiq, texts};
 
 const MT: &str = "التقى نظيره Unacimov أمس.\n";
 const EDITED: &str = "التقى نظيره غيراسيموف أمس.\n";
 
 fn sample() -> TempDir {
-    folder(&[("mt.txt", MT.as_bytes()), ("edited.txt", EDITED.as_bytes())])
+    texts(&[("mt.txt", MT), ("edited.txt", EDITED)])
 }
 
 #[test]
@@ -133,6 +120,7 @@ fn what_is_read_is_never_replaced() {
         (vec!["ter", "mt.txt", "edited.txt", "-o", "mt.txt"], "mt.txt"),
         (vec!["diff", "decisions.csv", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
         (vec!["names", "train", "pairs.tsv", "-o", "pairs.tsv"], "pairs.tsv"),
+        (vec!["names", "train-nameness", "pairs.tsv", "mt.txt", "-o", "mt.txt"], "mt.txt"),
         (vec!["review", "decisions.csv", "-o", "decisions.csv"], "decisions.csv"),
     ] {
         let message = format!("tadqiq: {file}: this file is read, and would be replaced; write to another\n");
@@ -287,4 +275,192 @@ fn a_page_without_edited_version_does_not_speak_of_one() {
     assert!(alone.contains("checked without an edited version") && alone.contains("<body class=\"alone\">"));
     let paired = page(&["audit", "mt.txt", "edited.txt", "--format", "html"]);
     assert!(paired.contains("checked against") && !paired.contains("<body class"));
+}
+
+#[test]
+fn a_table_of_pairs_is_no_text() {
+    let here =
+        texts(&[("p.tsv", "mt\tedited\na\tb\n"), ("q.jsonl", ""), ("x.txt", "a\n"), ("x.xlf", "<xliff/>")]);
+    let told = |name: &str| {
+        format!(
+            "tadqiq: {name}: by its name this is a table of pairs, with the machine translation and the edited version \
+             in it; give it alone, or call a plain text .txt"
+        )
+    };
+    for command in ["audit", "align", "ter"] {
+        for (mt, other, table) in [
+            ("p.tsv", "x.txt", "p.tsv"),
+            ("x.txt", "q.jsonl", "q.jsonl"),
+            ("p.tsv", "q.jsonl", "p.tsv"),
+            ("x.xlf", "p.tsv", "p.tsv"),
+        ] {
+            assert_eq!(failure(&here, &[command, mt, other]), told(table));
+        }
+        for (mt, other) in [("x.xlf", "x.txt"), ("x.txt", "x.xlf")] {
+            let told = "these are no two files of one format, and cannot be joined by their units";
+            assert!(failure(&here, &[command, mt, other]).ends_with(told));
+        }
+    }
+}
+
+#[test]
+fn an_empty_input_is_told() {
+    let here = texts(&[
+        ("empty.jsonl", ""),
+        ("head.tsv", "mt\tedited\n"),
+        ("none.xlf", "<xliff><file><body></body></file></xliff>"),
+        ("none.tmx", "<tmx><body/></tmx>"),
+        ("a.po", ""),
+        ("b.po", ""),
+        ("blank.txt", " \n\n"),
+    ]);
+    for (args, told) in [
+        (&["empty.jsonl"][..], "warning: empty.jsonl: there are no pairs in it\n"),
+        (&["empty.jsonl", "--format", "html"], "warning: empty.jsonl: there are no pairs in it\n"),
+        (&["head.tsv"], "warning: head.tsv: there are no pairs in it\n"),
+        (&["none.xlf"], "warning: none.xlf: there are no pairs in it\n"),
+        (&["none.tmx"], "warning: none.tmx: there are no pairs in it\n"),
+        (&["a.po", "b.po"], "warning: a.po, b.po: there are no pairs in them\n"),
+        (&["blank.txt"], "warning: blank.txt: there is no text in it\n"),
+        (&["blank.txt", "none.xml"], "warning: blank.txt: there is no text in it\n"),
+    ] {
+        fs::write(here.path().join("none.xml"), EDITED).unwrap();
+        let call = [&["audit"], args].concat();
+        tadqiq(&here, &call).assert().code(0).stderr(contains(told));
+    }
+}
+
+#[test]
+fn what_is_wider_than_bytes_is_not_taken_for_utf8() {
+    let wide =
+        |text: &str, order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let wider = |text: &str, order: fn(u32) -> [u8; 4]| {
+        text.chars().flat_map(|ch| order(ch.into())).collect::<Vec<u8>>()
+    };
+    let table = format!("mt\tedited\n{}\t{}\n", MT.trim_end(), EDITED.trim_end());
+    for text in [MT, "محمدون", "Он пришёл.\n", "plain\r\n", &table] {
+        for (bytes, name) in [
+            (wide(text, u16::to_le_bytes), "UTF-16 without a byte order mark"),
+            (wide(text, u16::to_be_bytes), "UTF-16 without a byte order mark"),
+            (wider(text, u32::to_le_bytes), "UTF-32"),
+            (wider(text, u32::to_be_bytes), "UTF-32"),
+            (wider(&format!("\u{feff}{text}"), u32::to_le_bytes), "UTF-32"),
+            (wider(&format!("\u{feff}{text}"), u32::to_be_bytes), "UTF-32"),
+        ] {
+            let here = folder(&[("a.txt", &bytes), ("a.tsv", &bytes), ("b.txt", EDITED.as_bytes())]);
+            let told = format!("is {name}, which is not read; convert the file to UTF-8");
+            for args in [&["audit", "a.txt", "b.txt"][..], &["ter", "b.txt", "a.txt"], &["audit", "a.tsv"]] {
+                assert!(failure(&here, args).ends_with(&told), "{text}");
+            }
+        }
+    }
+    // NUL by itself makes no UTF-16.
+    let here = texts(&[("a.txt", "a\0b cd\0ef gh\n"), ("b.txt", "ab cdef gh\n")]);
+    assert!(output(&here, &["audit", "a.txt", "b.txt"]).contains(",encoding,"));
+}
+
+#[test]
+fn pairs_come_through_a_pipe_as_well() {
+    let (mt, edited) = (MT.trim_end(), EDITED.trim_end());
+    let unit = format!(
+        "<trans-unit id='u7'><target>{edited}</target><alt-trans><target>{mt}</target></alt-trans></trans-unit>"
+    );
+    let variant =
+        |of: &str, text: &str| format!("<tuv xml:lang='ar' creationid='{of}'><seg>{text}</seg></tuv>");
+    let variants =
+        format!("<tuv xml:lang='en'><seg>x</seg></tuv>{}{}", variant("MT", mt), variant("me", edited));
+    for (name, pairs) in [
+        ("p.tsv", format!("\u{feff}id\tmt\tedited\r\nu7\t{mt}\t{edited}\r\n")),
+        ("p.csv", format!("\"Edited\",\"MT\",id\n{edited},{mt},u7\n")),
+        ("p.jsonl", format!("\n{{\"id\":\"u7\",\"mt\":\"{mt}\",\"edited\":\"{edited}\"}}\n")),
+        (
+            "p.xlf",
+            format!("<?xml version='1.0'?>\n<!-- x -->\n<xliff><file><body>{unit}</body></file></xliff>"),
+        ),
+        ("p.tmx", format!("<tmx><body><tu tuid='u7'>{variants}</tu></body></tmx>")),
+    ] {
+        let here = texts(&[(name, pairs.as_str()), ("p.dat", &pairs)]);
+        let found = output(&here, &["audit", name]);
+        assert!(found.contains(",Unacimov,غيراسيموف,") && found.contains(",u7,12,20,"), "{found}");
+        for form in ["csv", "html"] {
+            let found = output(&here, &["audit", name, "--format", form]).replace(name, "p.dat");
+            assert_eq!(output(&here, &["audit", "p.dat", "--format", form]), found);
+            let piped =
+                tadqiq(&here, &["audit", "-", "--format", form]).write_stdin(pairs.as_str()).assert().code(0);
+            let piped = String::from_utf8(piped.get_output().stdout.clone()).unwrap();
+            if form == "csv" {
+                assert_eq!(piped.replace(",'-,", ",p.dat,"), found);
+            }
+        }
+    }
+    // What begins otherwise is a text.
+    let here = texts(&[]);
+    for text in ["{not json}\n", "mt, and the rest of it\n", "<p>mt edited</p>\n", MT] {
+        tadqiq(&here, &["audit", "-"]).write_stdin(text).assert().code(0).stderr(contains("finding"));
+    }
+}
+
+#[test]
+fn standard_input_is_called_by_its_name() {
+    let here = sample();
+    for (args, input, told) in [
+        (&["audit", "-", "mt.txt"][..], &b"\xE9"[..], "standard input: byte 0 (line 1) is not UTF-8"),
+        (&["audit", "-"], b"mt\tedited\nx\n", "standard input:2: 1 columns where the header has 2"),
+        (&["review", "-"], b"a,b\n", "standard input:1: no column `fingerprint`"),
+        (&["diff", "-", "mt.txt"], b"a,b\n", "standard input:1: no column `fingerprint`"),
+        (&["ter", "mt.txt", "-"], b"", "mt.txt has 1 lines and standard input has 0"),
+        (&["audit", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["align", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["audit", "-", "mt.txt", "--related", "-"], b"a", "standard input is asked for twice"),
+        (&["names", "match", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["names", "list", "mt.txt", "-", "-"], b"a", "standard input is asked for twice"),
+        (&["review", "-", "--decisions", "-"], b"a", "standard input is asked for twice"),
+    ] {
+        let output = tadqiq(&here, args).write_stdin(input).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), &output.stdout[..]), (Some(2), &b""[..]), "{args:?}: {said}");
+        assert!(said.contains(&format!("tadqiq: {told}")), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn the_best_none_is_no_number_of_partners() {
+    let here = texts(&[("names.txt", "Gerasimov\n")]);
+    tadqiq(&here, &["names", "match", "names.txt", "names.txt", "--top", "0"])
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(contains("invalid value '0' for '--top <K>'"));
+}
+
+#[test]
+fn what_is_no_text_and_no_pairs_is_refused() {
+    let here = texts(&[
+        ("mt.txt", MT),
+        ("edited.txt", EDITED),
+        ("p.json", "[{\"mt\": \"a\", \"edited\": \"b\"}]\n"),
+        ("q.json", "{\"mt\": \"a\", \"edited\": \"b\"}\n"),
+        ("m.tmx", "<tmx><body/></tmx>"),
+        ("i.jsonl", "{\"mt\": \"a\", \"edited\": \"b\", \"id\": {}}\n"),
+    ]);
+    let told =
+        "tadqiq: p.json: JSON is not read as a whole; write JSON Lines, an object with mt and edited a line";
+    assert_eq!(failure(&here, &["audit", "p.json"]), told);
+    output(&here, &["audit", "q.json"]);
+    let told = "tadqiq: m.tmx: a bilingual file is no related text; give the texts in it as plain text";
+    assert_eq!(failure(&here, &["audit", "mt.txt", "edited.txt", "--related", "m.tmx"]), told);
+    let told = "tadqiq: i.jsonl:1: an id that is neither a string nor a number at column";
+    assert!(failure(&here, &["audit", "i.jsonl"]).starts_with(told));
+}
+
+#[test]
+fn any_number_of_threads_is_taken() {
+    let here = sample();
+    for command in ["audit", "align", "ter"] {
+        let written = output(&here, &[command, "mt.txt", "edited.txt"]);
+        assert_eq!(output(&here, &[command, "mt.txt", "edited.txt", "--threads", "65535"]), written);
+        let call = [command, "mt.txt", "edited.txt", "--threads", "1000000"];
+        let told = contains("expected 1 to 65535 threads, not 1000000");
+        tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    }
 }

@@ -4,35 +4,20 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use tadqiq::config::{Given, Origin, Settings, find};
 use tadqiq::finding::{Category, Severity};
 use tempfile::TempDir;
 
+use crate::fixture::{self, output, tadqiq};
+
 const MT: &str = "التقى نظيره Unacimov أمس.\nبقي الحال كما كان.\n";
 const EDITED: &str = "التقى نظيره غيراسيموف أمس.\nبقي الحال كما كان.\n";
 
 /// A folder with two texts, and further files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in [("mt.txt", MT), ("edited.txt", EDITED)].iter().chain(files) {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
-
-fn tadqiq(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("tadqiq").unwrap();
-    command.current_dir(folder).args(args);
-    command
-}
-
-fn stdout(folder: &Path, args: &[&str]) -> String {
-    String::from_utf8(tadqiq(folder, args).assert().code(0).get_output().stdout.clone()).unwrap()
+    fixture::texts(&[&[("mt.txt", MT), ("edited.txt", EDITED)], files].concat())
 }
 
 fn read(text: &str, mt: Option<&str>) -> tadqiq::Result<Settings> {
@@ -153,10 +138,10 @@ fn the_file_is_found_upward_as_far_as_the_repository() {
     fs::write(at("repository/tadqiq.toml"), "").unwrap();
     assert_eq!(find(&at("repository/in")).unwrap(), Path::new("../tadqiq.toml"));
     // Paths in the file are relative to it, wherever the program runs.
-    tadqiq(&at("texts/deep"), &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout("");
+    tadqiq(at("texts/deep"), &["audit", "mt.txt", "edited.txt"]).assert().code(0).stdout("");
     assert!(fs::read_to_string(at("report.tsv")).unwrap().contains("Unacimov"));
     fs::remove_file(at("texts/related.txt")).unwrap();
-    tadqiq(&at("texts/deep"), &["audit", "mt.txt", "edited.txt"])
+    tadqiq(at("texts/deep"), &["audit", "mt.txt", "edited.txt"])
         .assert()
         .code(2)
         .stderr(contains("cannot read ../../texts/related.txt"));
@@ -209,13 +194,13 @@ fn a_glob_with_a_slash_is_for_paths_from_the_folder_of_the_file() {
     {
         tadqiq(here.path(), &["audit", mt, "edited.txt"]).assert().code(code);
     }
-    tadqiq(&here.path().join("drafts"), &["audit", "mt.txt", "../edited.txt"]).assert().code(1);
+    tadqiq(here.path().join("drafts"), &["audit", "mt.txt", "../edited.txt"]).assert().code(1);
 }
 
 #[test]
 fn a_severity_by_category_holds_before_the_thresholds() {
     let here = folder(&[("tadqiq.toml", "[severity]\nuntranslated = \"neutral\"\n")]);
-    let audit = |more: &[&str]| stdout(here.path(), &[&["audit", "mt.txt", "edited.txt"], more].concat());
+    let audit = |more: &[&str]| output(here.path(), &[&["audit", "mt.txt", "edited.txt"], more].concat());
     assert!(!audit(&[]).contains("Unacimov"));
     assert!(audit(&["--min-severity", "neutral"]).contains("untranslated,neutral,"));
     fs::write(here.path().join("tadqiq.toml"), "[severity]\nuntranslated = \"critical\"\n").unwrap();
@@ -235,7 +220,7 @@ fn config_prints_what_is_in_force_and_who_said_it() {
     let file = "min_severity = \"major\"\nbaseline = \"known \\\"b\\\".json\"\n[[override]]\nfiles = [\"mt.txt\"]\nthreads = 0x2\n";
     let here = folder(&[("tadqiq.toml", file), ("in/x", "")]);
     let inside = here.path().join("in");
-    let printed = stdout(&inside, &["config", "../mt.txt", "--fail-on", "minor", "-o", "r.html"]);
+    let printed = output(&inside, &["config", "../mt.txt", "--fail-on", "minor", "-o", "r.html"]);
     for line in [
         "min_severity = \"major\"  # ../tadqiq.toml:1",
         "threads = 2  # ../tadqiq.toml:5",
@@ -248,7 +233,7 @@ fn config_prints_what_is_in_force_and_who_said_it() {
     }
     // What is printed is a configuration that says the same.
     fs::write(inside.join("tadqiq.toml"), &printed).unwrap();
-    let again = stdout(&inside, &["config"]);
+    let again = output(&inside, &["config"]);
     let strip = |text: &str| -> Vec<String> {
         text.lines()
             .map(|line| line.rsplit_once("  # ").map_or(line, |(value, _)| value).to_owned())

@@ -1,16 +1,14 @@
 //! What must hold for any input, as one function for each way in. The fuzz targets call them with what the fuzzer
 //! makes, the property tests with what they make, and the regression tests with what was found.
 
-use std::path::Path;
-
 use tadqiq::align;
 use tadqiq::align::{Bead, Exchanges, Link, LinkKind};
-use tadqiq::audit::{self, Config, audit, examine, examine_alone, stream};
+use tadqiq::audit::{self, Config, Texts, audit, examine, stream};
 use tadqiq::document::{Document, Pair, Segmented, Tag};
 use tadqiq::finding::{Category, Finding, Severity};
 use tadqiq::names;
 use tadqiq::normalize::{fold, fold_mapped};
-use tadqiq::read::{self, Records};
+use tadqiq::read::{self, PairFiles, Records};
 use tadqiq::review::Decisions;
 use tadqiq::segment::{TokenUnit, Unit, segment, sentences, words};
 use tadqiq::text::FoldedSpan;
@@ -69,7 +67,7 @@ pub fn read_pairs(name: &str, content: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, content).unwrap();
-    check_records(read::records(&path));
+    check_records(PairFiles::of_one(&path).and_then(|files| files.records()));
 }
 
 /// Reads two bilingual files, one after the other in the input.
@@ -79,7 +77,7 @@ pub fn read_joined(extension: &str, content: &[u8]) {
     let path = |name: &str| folder.path().join(format!("{name}.{extension}"));
     std::fs::write(path("mt"), &content[..middle]).unwrap();
     std::fs::write(path("edited"), content.get(middle + 1..).unwrap_or_default()).unwrap();
-    check_records(read::joined(&path("mt"), &path("edited")).map(Option::unwrap));
+    check_records(PairFiles::of_two(&path("mt"), &path("edited")).and_then(|files| files.records()));
 }
 
 /// Reads a text that may be compressed.
@@ -275,7 +273,7 @@ pub fn audit_alone(mt: &str, related: &str) {
     for aligned in [false, true] {
         let config = Config { aligned, ..everything() };
         let related = vec![Document::from_text("related", related.into())];
-        let audit = examine_alone(texts.mt.clone(), related, &config);
+        let audit = examine(Texts::Alone(texts.mt.clone()), related, &config);
         assert_eq!(audit.findings.len(), audit.finding_beads.len());
         for finding in audit.findings {
             assert!(finding.edited.is_none(), "{finding:?}");
@@ -292,11 +290,12 @@ pub fn audit_file(name: &str, content: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, content).unwrap();
-    let Ok(pairs) = read::pairs(Path::new(&path)) else { return };
+    let Ok(files) = PairFiles::of_one(&path) else { return };
+    let Ok(pairs) = files.read() else { return };
     let config = Config { aligned: true, ..everything() };
     let units: Vec<String> =
         pairs.documents.mt.lines.iter().map(|line| pairs.documents.mt.slice(line.span).to_owned()).collect();
-    let findings = examine(pairs.documents, Vec::new(), &config).findings;
+    let findings = examine(Texts::Both(pairs.documents), Vec::new(), &config).findings;
     for finding in &findings {
         let Some(place) = &finding.mt else { continue };
         let stands = |unit: &String| unit.get(place.byte_start..place.byte_end) == Some(&*finding.mt_span);
@@ -307,7 +306,7 @@ pub fn audit_file(name: &str, content: &[u8]) {
         streamed.extend(audits.into_iter().flat_map(|audit| audit.findings));
         Ok(())
     };
-    let totals = stream(&|| read::records(&path), Vec::new(), &config, &|_| {}, take).unwrap();
+    let totals = stream(&|| files.records(), Vec::new(), &config, &|_| {}, take).unwrap();
     assert_eq!((totals.records, totals.left_out), (units.len(), pairs.left_out));
     assert_eq!(streamed, findings);
 }

@@ -31,5 +31,7 @@ fn the_manual_names_every_command() {
 fn each_command_has_a_page() {
     tadqiq(&["man", "audit"]).code(0).stdout(contains(".TH tadqiq-audit 1").and(contains(r"\-\-related")));
     tadqiq(&["man", "names", "match"]).code(0).stdout(contains("QUERIES"));
+    let examples = contains(".SH EXAMPLES\n.nf\ntadqiq audit mt.txt edited.txt ").and(contains("\n.fi\n"));
+    tadqiq(&["man", "audit"]).code(0).stdout(examples);
     tadqiq(&["man", "audot"]).code(2).stderr(contains("there is no command ‘audot’")).stdout("");
 }

@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod config;
 mod entry_points;
+mod fixture;
 mod formats;
 mod fuzzed;
 mod guide;

@@ -65,6 +65,7 @@ fn a_bad_record_at_the_end_leaves_no_report() {
 fn timings_name_the_stages() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("pairs.jsonl"), pairs(5)).unwrap();
+    fs::write(folder.path().join("pairs.txt"), pairs(5)).unwrap();
     let stages = |arguments: &[&str]| {
         let out = tadqiq()
             .current_dir(folder.path())
@@ -77,7 +78,7 @@ fn timings_name_the_stages() {
     };
     assert_eq!(stages(&["pairs.jsonl"]), ["count", "audit", "report", "total"]);
     let whole = ["read", "segment", "align", "count", "detect", "report", "total"];
-    assert_eq!(stages(&["pairs.jsonl", "--format", "html"]), whole);
+    assert_eq!(stages(&["pairs.txt", "pairs.txt", "--format", "html"]), whole);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::detect::{Corpus, Evidence, Pairing, Part};
 use crate::document::{Document, Pair, Segmented};
 use crate::error::{Error, Result};
 use crate::language::{self, Language};
-use crate::place::{Draft, Occurrences};
+use crate::place::{Occurrences, Placer, Unnamed};
 use crate::read::Records;
 use crate::segment::{TokenUnit, Unit, segment};
 use crate::timings::Timings;
@@ -222,7 +222,7 @@ fn part(piece: Piece, language: Language) -> Part {
 /// A piece with what was found in it, before it is known what came before.
 struct Examined {
     audit: Audit,
-    drafts: Vec<(usize, Draft)>,
+    findings: Vec<Unnamed>,
     records: usize,
 }
 
@@ -233,15 +233,16 @@ impl Examined {
         let beads = parallel(&texts);
         let beads = align::cut_long(&mut texts, beads, &vocabulary);
         let evidence = Evidence::new(&texts, &vocabulary, corpus, Pairing::Lines, tokens_before);
-        let drafts = drafts(&beads, &evidence, config);
+        let placer = Placer::new(&texts.mt, &texts.edited);
+        let findings = placer.write(drafts(&beads, &evidence, &placer, config, &|_| {}), &beads);
         let mt_words = words(&texts.mt, &vocabulary);
-        Self { audit: Audit { texts, beads, mt_words, ..Audit::default() }, drafts, records }
+        Self { audit: Audit { texts, beads, mt_words, ..Audit::default() }, findings, records }
     }
 
     /// The audit, its findings named. Adds the piece to the totals.
     fn finish(self, config: &Config, occurrences: &mut Occurrences, totals: &mut Totals) -> Audit {
         let mut audit = self.audit;
-        (audit.findings, audit.finding_beads) = name(self.drafts, config, occurrences);
+        (audit.findings, audit.finding_beads) = name(self.findings.into_iter(), config, occurrences);
         audit.segments_before = totals.segments.clone();
         totals.records += self.records;
         totals.segments.mt += audit.texts.mt.segments.len();
@@ -256,10 +257,10 @@ mod tests {
     use std::fmt::Write as _;
     use std::fs;
 
-    use super::super::examine;
+    use super::super::{Texts, examine};
     use super::*;
     use crate::finding::Category;
-    use crate::read;
+    use crate::read::PairFiles;
 
     /// Sentences that come again, names in two spellings far from one another, an id here and there, a long record.
     fn records() -> String {
@@ -289,7 +290,8 @@ mod tests {
         fs::write(&path, records()).unwrap();
         let related = || vec![Document::from_text("related", "The minister left Petrov.".into())];
         let config = Config { aligned: true, categories: Category::ALL.to_vec(), ..Config::default() };
-        let whole = examine(read::pairs(&path).unwrap().documents, related(), &config);
+        let files = PairFiles::of_one(&path).unwrap();
+        let whole = examine(Texts::Both(files.read().unwrap().documents), related(), &config);
         assert!(whole.findings.iter().any(|finding| finding.category == Category::InconsistentName));
         assert!(whole.texts.mt.segments.len() > 60);
         for size in [(1, 1 << 20), (7, 1 << 20), (1000, 300), (1000, 1 << 20)] {
@@ -302,8 +304,7 @@ mod tests {
                 }
                 Ok(())
             };
-            let totals =
-                stream_pieces(size, &|| read::records(&path), related(), &config, &|_| {}, take).unwrap();
+            let totals = stream_pieces(size, &|| files.records(), related(), &config, &|_| {}, take).unwrap();
             assert!(findings == whole.findings, "{size:?}");
             assert_eq!((totals.records, totals.mt_words), (60, whole.mt_words));
             assert_eq!(totals.segments.mt, whole.texts.mt.segments.len());

@@ -3,10 +3,13 @@
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, named};
 
 /// How many bytes are read and decoded at a time.
 const CHUNK: usize = 64 * 1024;
+
+/// How many bytes tell the encoding, where the file has as many.
+const BEGINNING: usize = 4096;
 
 /// Decodes a file's bytes and takes its byte order mark off. The path is for the message alone.
 ///
@@ -15,6 +18,35 @@ const CHUNK: usize = 64 * 1024;
 /// fit.
 pub fn decode(bytes: &[u8], path: &Path) -> Result<String> {
     Decoder::new(bytes, path).into_string()
+}
+
+/// Whether a file begins as UTF-32 does: with its mark, or with characters of four bytes, the outermost of which is NUL.
+/// Most of that is valid UTF-8, too.
+fn is_utf32(beginning: &[u8]) -> bool {
+    let (quads, _) = beginning.as_chunks::<4>();
+    let fits = |outermost: usize, unit: fn([u8; 4]) -> u32| {
+        quads.iter().all(|&quad| quad[outermost] == 0 && char::from_u32(unit(quad)).is_some())
+    };
+    let is_marked = matches!(beginning, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
+    let has_text = quads.len() > 1 && beginning.iter().any(|&byte| byte != 0);
+    is_marked || has_text && (fits(3, u32::from_le_bytes) || fits(0, u32::from_be_bytes))
+}
+
+/// Whether a file begins as UTF-16 does. Most of that is valid UTF-8, too, but the upper byte of each character is NUL
+/// (ASCII) or, as a rule, a control character, the same for all letters of an alphabet.
+fn is_utf16(beginning: &[u8]) -> bool {
+    let (units, _) = beginning.as_chunks::<2>();
+    [0, 1].into_iter().any(|upper| {
+        let mut counts = [0; 256];
+        for unit in units {
+            counts[unit[upper] as usize] += 1;
+        }
+        let (of_nul, of_letters) = (counts[0], counts[1..].iter().max().copied().unwrap_or_default());
+        let tells =
+            of_nul > 0 || counts[1..9].contains(&of_letters) || counts[0xE..0x20].contains(&of_letters);
+        let are_alike = 4 * (of_nul + of_letters) >= 3 * units.len();
+        units.len() >= 4 && tells && are_alike && units.iter().all(|unit| unit[1 - upper] != 0)
+    })
 }
 
 /// What bytes are taken for.
@@ -92,7 +124,7 @@ impl<R: Read> Decoder<R> {
             };
             self.raw.truncate(before + *read.as_ref().unwrap_or(&0));
             let at_end = read? == 0;
-            if matches!(self.encoding, Encoding::Unknown) && !self.recognise(at_end) {
+            if matches!(self.encoding, Encoding::Unknown) && !self.recognise(at_end)? {
                 continue;
             }
             match self.encoding {
@@ -107,21 +139,32 @@ impl<R: Read> Decoder<R> {
         Ok(())
     }
 
-    /// Tells the encoding by the byte order mark; not before it is there whole.
-    fn recognise(&mut self, at_end: bool) -> bool {
+    /// Tells the encoding by the byte order mark, and by the bytes whether one is missing; not before enough of them
+    /// are there.
+    fn recognise(&mut self, at_end: bool) -> io::Result<bool> {
         const MARKS: [(&[u8], Encoding); 3] = [
             (&[0xEF, 0xBB, 0xBF], Encoding::Utf8),
             (&[0xFF, 0xFE], Encoding::Utf16(u16::from_le_bytes, "UTF-16 (little-endian)")),
             (&[0xFE, 0xFF], Encoding::Utf16(u16::from_be_bytes, "UTF-16 (big-endian)")),
         ];
-        let found = MARKS.iter().find(|(mark, _)| self.raw.starts_with(mark));
-        if found.is_none() && !at_end && MARKS.iter().any(|(mark, _)| mark.starts_with(&self.raw)) {
-            return false;
+        if self.raw.len() < BEGINNING && !at_end {
+            return Ok(false);
+        }
+        let beginning = &self.raw[..self.raw.len().min(BEGINNING)];
+        let found = MARKS.iter().find(|(mark, _)| beginning.starts_with(mark));
+        let unread = match found {
+            _ if is_utf32(beginning) => Some("this is UTF-32"),
+            None if is_utf16(beginning) => Some("this is UTF-16 without a byte order mark"),
+            _ => None,
+        };
+        if let Some(name) = unread {
+            let problem = format!("{name}, which is not read; convert the file to UTF-8");
+            return Err(io::Error::other(Error::malformed(&self.path, 1, problem)));
         }
         let (mark, encoding) = found.map_or((0, Encoding::Utf8), |&(mark, encoding)| (mark.len(), encoding));
         self.take(mark);
         self.encoding = encoding;
-        true
+        Ok(true)
     }
 
     fn decode_utf8(&mut self, at_end: bool) -> io::Result<()> {
@@ -169,6 +212,14 @@ impl<R: Read> Decoder<R> {
     }
 }
 
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
 impl<R: Read> BufRead for Decoder<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.given == self.text.len() {
@@ -182,23 +233,13 @@ impl<R: Read> BufRead for Decoder<R> {
     }
 }
 
-impl<R: Read> Read for Decoder<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
-    }
-}
-
 /// The error that a reader's error holds, or that it is.
 pub(super) fn unwrapped(path: &Path, error: io::Error) -> Error {
     error.downcast::<Error>().unwrap_or_else(|source| Error::Read { path: path.to_owned(), source })
 }
 
 pub(super) fn too_large(path: &Path) -> Error {
-    Error::Usage(format!("{}: more than 4 GiB; split the file", path.display()))
+    Error::Usage(format!("{}: more than 4 GiB; split the file", named(path)))
 }
 
 #[cfg(test)]

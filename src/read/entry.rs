@@ -8,7 +8,7 @@ use siphasher::sip::SipHasher13;
 
 use super::record::{ReadRecord, Record};
 use crate::document::Tag;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, named};
 
 /// A text with the tags that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl ReadRecord for Single {
         if self.found == 0 && self.left_out > 0 {
             let problem = format!(
                 "{}: no unit holds both a machine translation and a translation; give two files, MT and EDITED",
-                self.path.display()
+                named(&self.path)
             );
             return Err(Error::Usage(problem));
         }
@@ -169,8 +169,8 @@ impl ReadRecord for Joined {
         if self.found == 0 && self.left_out > 0 {
             let problem = format!(
                 "no translated unit of {} is in {}, too; are they two versions of one file?",
-                self.mt.path.display(),
-                self.edited.path.display()
+                named(&self.mt.path),
+                named(&self.edited.path)
             );
             return Err(Error::Usage(problem));
         }

@@ -1,16 +1,15 @@
-//! Files and standard input, unpacked where they are compressed.
+//! The bytes of files as text, unpacked where they are compressed.
 
-use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
 use super::decode::Decoder;
+use super::source::Source;
 use super::zstd::ZstdDecoder;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, named};
 
 /// A compressed text that is read whole may unpack to this many bytes, however small it is.
 const FREE: u64 = 16 << 20;
@@ -22,8 +21,8 @@ const MOST_TIMES: u64 = 200;
 /// A file's decoded text.
 pub(super) type Input = Decoder<Box<dyn Read + Send>>;
 
-/// An open file.
-pub(super) struct Source {
+/// A file that is being read.
+pub(super) struct Opened {
     /// Its text.
     pub(super) input: Input,
     /// How many bytes of the file, as it is stored, were read.
@@ -41,16 +40,11 @@ pub(super) enum Extent {
     Whole,
 }
 
-/// Opens a file; `-` is standard input. Gzip and Zstandard are told by their first bytes, whatever the file's name.
-pub(super) fn open(path: &Path, extent: Extent) -> Result<Source> {
+/// Begins to read a file. Gzip and Zstandard are told by their first bytes, whatever the file's name.
+pub(super) fn open(source: &Source, extent: Extent) -> Result<Opened> {
+    let path = source.path();
     let fail = |source| Error::Read { path: path.to_owned(), source };
-    let (stored, size): (Box<dyn Read + Send>, _) = if path.as_os_str() == "-" {
-        (Box::new(io::stdin()), None)
-    } else {
-        let file = File::open(path).map_err(fail)?;
-        let about = file.metadata().map_err(fail)?;
-        (Box::new(file), about.is_file().then_some(about.len()))
-    };
+    let (stored, size) = source.bytes().map_err(fail)?;
     let bytes_read = Arc::new(AtomicU64::new(0));
     let mut stored = Counted { inner: stored, count: bytes_read.clone() };
     let mut head = Vec::new();
@@ -62,7 +56,7 @@ pub(super) fn open(path: &Path, extent: Extent) -> Result<Source> {
         Kind::Gzip => Box::new(Unpacked { inner: MultiGzDecoder::new(stored), kind: "gzip" }),
         Kind::Zstandard => Box::new(Unpacked { inner: ZstdDecoder::new(stored), kind: "Zstandard" }),
         Kind::Other(name) => {
-            return Err(Error::Usage(format!("{}: {name} is not read; unpack the file", path.display())));
+            return Err(Error::Usage(format!("{}: {name} is not read; unpack the file", named(path))));
         }
     };
     let inner = match extent {
@@ -71,7 +65,7 @@ pub(super) fn open(path: &Path, extent: Extent) -> Result<Source> {
         }
         _ => unpacked,
     };
-    Ok(Source { input: Decoder::new(inner, path), bytes_read, size })
+    Ok(Opened { input: Decoder::new(inner, path), bytes_read, size })
 }
 
 /// How a file is stored.

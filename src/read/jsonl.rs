@@ -25,7 +25,7 @@ struct Object<'a> {
 
 /// Ids are strings or numbers.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an id that is neither a string nor a number")]
 enum Id<'a> {
     Text(#[serde(borrow)] Cow<'a, str>),
     Number(serde_json::Number),

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::entry::{Joined, ReadEntry, Single};
-use super::input::{Extent, Input, Source, open};
+use super::format::{Bilingual, Format};
+use super::input::{Extent, Input, Opened, open};
 use super::jsonl::Jsonl;
 use super::po::Po;
+use super::source::Source;
 use super::table::{Csv, Tsv};
 use super::tmx::Tmx;
+use super::units::Units;
 use super::xliff::Xliff;
 use crate::document::{Document, Pair, Tag};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, named};
 
 /// A segment of a file of pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,19 +65,16 @@ pub struct Records {
 
 impl Records {
     /// The records of one file that holds both versions.
-    pub(super) fn open(path: &Path, extent: Extent) -> Result<Self> {
-        let format = Format::of(path).ok_or_else(|| {
-            let problem = "no file of pairs by its name; it must end in .tsv, .csv, .jsonl, .xlf, .tmx";
-            Error::Usage(format!("{}: {problem}", path.display()))
-        })?;
-        let Source { input, bytes_read, size } = open(path, extent)?;
+    pub(super) fn of_one(source: &Source, format: Format, extent: Extent) -> Result<Self> {
+        let path = source.path();
+        let Opened { input, bytes_read, size } = open(source, extent)?;
         let reader: Box<dyn ReadRecord + Send> = match format {
             Format::Tsv => Box::new(Tsv::new(input, path)),
             Format::Csv => Box::new(Csv::new(input, path)),
             Format::Jsonl => Box::new(Jsonl::new(input, path)),
             Format::Bilingual(Bilingual::Po) => {
                 let problem = "a PO file holds one translation alone; give two, MT and EDITED";
-                return Err(Error::Usage(format!("{}: {problem}", path.display())));
+                return Err(Error::Usage(format!("{}: {problem}", named(path))));
             }
             Format::Bilingual(format) => Box::new(Single::new(format.reader(input, path, true), path)),
         };
@@ -83,32 +83,21 @@ impl Records {
         Ok(Self { reader, names, is_over: false, bytes_read: vec![bytes_read], size })
     }
 
-    /// The records of two bilingual files, which hold a version each; none where neither name is of such a format.
-    pub(super) fn join(mt: &Path, edited: &Path, extent: Extent) -> Result<Option<Self>> {
-        let bilingual = |path| match Format::of(path) {
-            Some(Format::Bilingual(format)) => Some(format),
-            _ => None,
-        };
-        let format = match (bilingual(mt), bilingual(edited)) {
-            (None, None) => return Ok(None),
-            (Some(format), Some(other)) if format == other => format,
-            _ => {
-                let problem = "these are no two files of one format, and cannot be joined by their units";
-                return Err(Error::Usage(format!("{}, {}: {problem}", mt.display(), edited.display())));
-            }
-        };
-        let (first, second) = (open(mt, extent)?, open(edited, extent)?);
+    /// The records of two bilingual files, which hold a version each.
+    pub(super) fn of_two(sources: &Pair<Source>, format: Bilingual, extent: Extent) -> Result<Self> {
+        let (mt, edited) = (sources.mt.path(), sources.edited.path());
+        let (first, second) = (open(&sources.mt, extent)?, open(&sources.edited, extent)?);
         let reader = Joined::new(
             (format.reader(first.input, mt, true), mt),
             (format.reader(second.input, edited, false), edited),
         );
-        Ok(Some(Self {
+        Ok(Self {
             reader: Box::new(reader),
             names: Pair { mt: mt.display().to_string(), edited: edited.display().to_string() },
             is_over: false,
             bytes_read: vec![first.bytes_read, second.bytes_read],
             size: first.size.zip(second.size).map(|(first, second)| first + second),
-        }))
+        })
     }
 
     /// Two empty documents with the names that the user gave, for [`Record::push_to`].
@@ -145,53 +134,12 @@ impl Iterator for Records {
     }
 }
 
-/// A format of pair files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Tsv,
-    Csv,
-    Jsonl,
-    Bilingual(Bilingual),
-}
-
-/// A format with a source text and its translations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bilingual {
-    Xliff,
-    Tmx,
-    Po,
-}
-
-impl Format {
-    /// By the name's extension; that of a compressed file stands before `.gz` or `.zst`.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        match extension(path)?.as_str() {
-            "tsv" => Some(Self::Tsv),
-            "csv" => Some(Self::Csv),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Bilingual(Bilingual::Xliff)),
-            "tmx" => Some(Self::Bilingual(Bilingual::Tmx)),
-            "po" => Some(Self::Bilingual(Bilingual::Po)),
-            _ => None,
-        }
-    }
-}
-
 impl Bilingual {
     fn reader(self, input: Input, path: &Path, is_mt: bool) -> Box<dyn ReadEntry + Send> {
         match self {
-            Self::Xliff => Box::new(Xliff::new(input, path)),
-            Self::Tmx => Box::new(Tmx::new(input, path)),
+            Self::Xliff => Box::new(Units::<_, Xliff>::new(input, path)),
+            Self::Tmx => Box::new(Units::<_, Tmx>::new(input, path)),
             Self::Po => Box::new(Po::new(input, path, is_mt)),
         }
-    }
-}
-
-/// A name's extension in lower case; what stands before it where it only says how the file is compressed.
-fn extension(path: &Path) -> Option<String> {
-    let lower = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());
-    match lower(path)?.as_str() {
-        "gz" | "zst" => lower(Path::new(path.file_stem()?)),
-        other => Some(other.to_owned()),
     }
 }

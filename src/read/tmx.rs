@@ -1,35 +1,25 @@
 //! TMX 1.4b (LISA, 2005).
 
-use std::collections::VecDeque;
-use std::io::BufRead;
-use std::path::Path;
-
 use rustc_hash::FxHashMap;
 
-use super::entry::{Entry, ReadEntry, Text};
-use super::inline::{Collector, is_machine};
-use super::message::shown;
-use super::xml::{Element, Step, Xml};
-use crate::error::Result;
+use super::entry::{Entry, Text};
+use super::inline::is_machine;
+use super::units::Schema;
+use super::xml::Element;
 
-/// A reader of TMX.
-pub(super) struct Tmx<R: BufRead> {
-    xml: Xml<R>,
-    /// The root's namespace, once it was read.
-    core: Option<String>,
-    nodes: Vec<Node>,
-    is_in_unit: bool,
+/// What the elements of TMX mean.
+#[derive(Default)]
+pub(super) struct Tmx {
     /// The language that the header says was translated from, in lower case; empty where it names none.
     from: String,
     unit: Unit,
-    collector: Collector,
+    /// The type of the property that is read.
     property: String,
-    ready: VecDeque<Entry>,
 }
 
 /// What an open element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Node {
+pub(super) enum Node {
     /// `tmx`, `body`.
     Outside,
     /// `tu`.
@@ -60,64 +50,18 @@ struct Variant {
     text: Option<Text>,
 }
 
-impl<R: BufRead> Tmx<R> {
-    pub(super) fn new(input: R, path: &Path) -> Self {
-        Self {
-            xml: Xml::new(input, path),
-            core: None,
-            nodes: Vec::new(),
-            is_in_unit: false,
-            from: String::new(),
-            unit: Unit::default(),
-            collector: Collector::default(),
-            property: String::new(),
-            ready: VecDeque::new(),
-        }
+impl Schema for Tmx {
+    type Node = Node;
+    const NAME: &'static str = "TMX";
+    const UNIT: Node = Node::Unit;
+    const OUTSIDE: Node = Node::Outside;
+
+    fn is_text(node: Node) -> bool {
+        matches!(node, Node::Segment | Node::Property)
     }
 
-    /// Takes a step; says whether it was the last.
-    fn advance(&mut self) -> Result<bool> {
-        let within = self.nodes.last().copied();
-        // What is ignored may be of any length outside of units: files embed whole documents.
-        let step = if self.is_in_unit { self.xml.next()? } else { self.xml.next_outside()? };
-        let is_text = within == Some(Node::Segment);
-        match step {
-            Step::Open(element) if is_text => self.collector.open(&element),
-            Step::Open(element) => {
-                let node = self.open(within, &element)?;
-                self.is_in_unit |= node == Node::Unit;
-                self.nodes.push(node);
-            }
-            Step::Text(text) if is_text => self.collector.push(&text),
-            Step::Text(text) if within == Some(Node::Property) => self.property.push_str(&text),
-            Step::Text(_) => {}
-            Step::Close if is_text && self.collector.close() => {}
-            Step::Close => {
-                if let Some(node) = self.nodes.pop() {
-                    self.is_in_unit &= node != Node::Unit;
-                    self.close(node);
-                }
-            }
-            Step::End if self.core.is_none() => {
-                return Err(self.xml.error("no TMX: the file has no element"));
-            }
-            Step::End => return Ok(true),
-        }
-        Ok(false)
-    }
-
-    /// What an element is, by what it stands in.
-    fn open(&mut self, within: Option<Node>, element: &Element) -> Result<Node> {
-        let Some(within) = within else {
-            if element.name != "tmx" {
-                let problem = format!("the root element is <{}>, and not <tmx>", shown(&element.name, 40));
-                return Err(self.xml.error(problem));
-            }
-            self.core = Some(element.namespace.clone());
-            return Ok(Node::Outside);
-        };
-        let is_core = self.core.as_ref() == Some(&element.namespace);
-        Ok(match (within, element.name.as_str()) {
+    fn open(&mut self, within: Node, element: &Element, is_core: bool) -> Node {
+        match (within, element.name.as_str()) {
             (Node::Outside, "header") if is_core => {
                 self.from = language(element.get("srclang"));
                 Node::Ignored
@@ -137,33 +81,33 @@ impl<R: BufRead> Tmx<R> {
                 self.unit.variants.push(Variant { language, is_machine, text: None });
                 Node::Variant
             }
-            (Node::Variant, "seg") if is_core => {
-                self.collector = Collector::default();
-                Node::Segment
-            }
+            (Node::Variant, "seg") if is_core => Node::Segment,
             (Node::Variant, "prop") if is_core => {
-                self.property = format!("{} ", element.get("type"));
+                element.get("type").clone_into(&mut self.property);
                 Node::Property
             }
             _ => Node::Ignored,
-        })
-    }
-
-    fn close(&mut self, node: Node) {
-        let variant = self.unit.variants.last_mut();
-        match (node, variant) {
-            (Node::Segment, Some(variant)) => {
-                variant.text = std::mem::take(&mut self.collector).finish().if_any();
-            }
-            (Node::Property, Some(variant)) => variant.is_machine |= is_machine(&self.property),
-            (Node::Unit, _) => self.finish_unit(),
-            _ => {}
         }
     }
 
-    /// The entries of a unit: one for each language that it was translated into.
-    fn finish_unit(&mut self) {
-        let Unit { id, from, variants } = std::mem::take(&mut self.unit);
+    fn close(&mut self, node: Node, _within: Option<Node>, text: Text) -> Vec<Entry> {
+        let variant = self.unit.variants.last_mut();
+        match (node, variant) {
+            (Node::Segment, Some(variant)) => variant.text = text.if_any(),
+            (Node::Property, Some(variant)) => {
+                variant.is_machine |= is_machine(&format!("{} {}", self.property, text.text));
+            }
+            (Node::Unit, _) => return std::mem::take(&mut self.unit).into_entries(),
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+impl Unit {
+    /// One entry for each language that it was translated into.
+    fn into_entries(self) -> Vec<Entry> {
+        let Self { id, from, variants } = self;
         let named = variants.iter().position(|variant| !from.is_empty() && is_same(&variant.language, &from));
         let source = named.unwrap_or(0);
         let source_text =
@@ -179,20 +123,21 @@ impl<R: BufRead> Tmx<R> {
             languages[place].1.push(at);
         }
         let several = languages.len() > 1;
-        for (language, own) in languages {
+        let entry = |(language, own): (&str, Vec<usize>)| {
             // The edited version is the last that no machine made; where there is none, a machine's is all there is.
             let target = own.iter().rfind(|&&at| !variants[at].is_machine).or(own.last()).copied();
             let mt = own.iter().find(|&&at| variants[at].is_machine && Some(at) != target).copied();
             let text = |at: usize| variants[at].text.clone();
             let label = if several { format!("{id}/{language}") } else { id.clone() };
-            self.ready.push_back(Entry {
+            Entry {
                 key: format!("{language}\u{4}{}\u{4}{joined_by}", u8::from(id.is_empty())),
                 id: (!id.is_empty()).then_some(label),
                 source: source_text.clone(),
                 mt: mt.and_then(text),
                 target: target.and_then(text),
-            });
-        }
+            }
+        };
+        languages.into_iter().map(entry).collect()
     }
 }
 
@@ -206,17 +151,4 @@ fn language(told: &str) -> String {
 fn is_same(a: &str, b: &str) -> bool {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
     a == b || ((!a.contains('-') || !b.contains('-')) && primary(a) == primary(b))
-}
-
-impl<R: BufRead> ReadEntry for Tmx<R> {
-    fn read_entry(&mut self) -> Result<Option<Entry>> {
-        loop {
-            if let Some(entry) = self.ready.pop_front() {
-                return Ok(Some(entry));
-            }
-            if self.advance()? {
-                return Ok(None);
-            }
-        }
-    }
 }

@@ -1,40 +1,30 @@
 //! XLIFF 1.2 (OASIS, 2008) and 2.x (ISO 21720).
 
-use std::collections::VecDeque;
-use std::io::BufRead;
-use std::path::Path;
-
 use rustc_hash::FxHashMap;
 
-use super::entry::{Entry, ReadEntry, Text};
-use super::inline::{Collector, is_machine};
+use super::entry::{Entry, Text};
+use super::inline::is_machine;
 use super::message::shown;
-use super::xml::{Element, Step, Xml};
-use crate::error::Result;
+use super::units::Schema;
+use super::xml::Element;
 
 /// The namespaces of the standard's versions; a file may also name none, as versions before 1.2 do.
 const CORE: &str = "urn:oasis:names:tc:xliff:document:";
 /// The module of match candidates.
 const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:";
 
-/// A reader of XLIFF.
-pub(super) struct Xliff<R: BufRead> {
-    xml: Xml<R>,
-    /// The root's namespace, once it was read.
-    core: Option<String>,
-    nodes: Vec<Node>,
-    is_in_unit: bool,
+/// What the elements of XLIFF mean.
+#[derive(Default)]
+pub(super) struct Xliff {
     /// How many `file` elements began, and what the last one is called.
     files: usize,
     file: String,
     unit: Unit,
-    collector: Collector,
-    ready: VecDeque<Entry>,
 }
 
 /// What an open element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Node {
+pub(super) enum Node {
     /// `xliff`, `file`, `body`, `group`: units stand within.
     Outside,
     /// `trans-unit` or `unit`.
@@ -89,57 +79,26 @@ enum Origin {
     Other,
 }
 
-impl<R: BufRead> Xliff<R> {
-    pub(super) fn new(input: R, path: &Path) -> Self {
-        Self {
-            xml: Xml::new(input, path),
-            core: None,
-            nodes: Vec::new(),
-            is_in_unit: false,
-            files: 0,
-            file: String::new(),
-            unit: Unit::default(),
-            collector: Collector::default(),
-            ready: VecDeque::new(),
-        }
+impl Schema for Xliff {
+    type Node = Node;
+    const NAME: &'static str = "XLIFF";
+    const UNIT: Node = Node::Unit;
+    const OUTSIDE: Node = Node::Outside;
+
+    fn is_text(node: Node) -> bool {
+        matches!(node, Node::Source | Node::Target)
     }
 
-    /// Takes a step; says whether it was the last.
-    fn advance(&mut self) -> Result<bool> {
-        let within = self.nodes.last().copied();
-        // What is ignored may be of any length outside of units: files embed whole documents.
-        let step = if self.is_in_unit { self.xml.next()? } else { self.xml.next_outside()? };
-        let is_text = matches!(within, Some(Node::Source | Node::Target));
-        match step {
-            Step::Open(element) if is_text => self.collector.open(&element),
-            Step::Open(element) => {
-                let node = self.open(within, &element)?;
-                self.is_in_unit |= node == Node::Unit;
-                self.nodes.push(node);
-            }
-            Step::Text(text) if is_text => self.collector.push(&text),
-            Step::Text(_) => {}
-            Step::Close if is_text && self.collector.close() => {}
-            Step::Close => {
-                if let Some(node) = self.nodes.pop() {
-                    self.is_in_unit &= node != Node::Unit;
-                    self.close(node);
-                }
-            }
-            Step::End if self.core.is_none() => {
-                return Err(self.xml.error("no XLIFF: the file has no element"));
-            }
-            Step::End => return Ok(true),
+    fn check_namespace(namespace: &str) -> Result<(), String> {
+        if namespace.is_empty() || namespace.starts_with(CORE) {
+            return Ok(());
         }
-        Ok(false)
+        Err(format!("<xliff> is of the namespace {}, which is none of XLIFF’s", shown(namespace, 80)))
     }
 
-    /// What an element is, by what it stands in.
-    fn open(&mut self, within: Option<Node>, element: &Element) -> Result<Node> {
-        let Some(within) = within else { return self.open_root(element) };
-        let is_core = self.core.as_ref() == Some(&element.namespace);
+    fn open(&mut self, within: Node, element: &Element, is_core: bool) -> Node {
         let is_match = element.namespace.starts_with(MATCHES);
-        let node = match (within, element.name.as_str()) {
+        match (within, element.name.as_str()) {
             (Node::Outside, "file") if is_core => {
                 self.files += 1;
                 let names = [element.get("original"), element.get("id")];
@@ -182,30 +141,13 @@ impl<R: BufRead> Xliff<R> {
                 Node::Target
             }
             _ => Node::Ignored,
-        };
-        self.collector = Collector::default();
-        Ok(node)
+        }
     }
 
-    fn open_root(&mut self, element: &Element) -> Result<Node> {
-        if element.name != "xliff" {
-            let problem = format!("the root element is <{}>, and not <xliff>", shown(&element.name, 40));
-            return Err(self.xml.error(problem));
-        }
-        if !element.namespace.is_empty() && !element.namespace.starts_with(CORE) {
-            let other = shown(&element.namespace, 80);
-            let problem = format!("<xliff> is of the namespace {other}, which is none of XLIFF’s");
-            return Err(self.xml.error(problem));
-        }
-        self.core = Some(element.namespace.clone());
-        Ok(Node::Outside)
-    }
-
-    fn close(&mut self, node: Node) {
-        let is_candidate = self.nodes.last() == Some(&Node::Candidate);
+    fn close(&mut self, node: Node, within: Option<Node>, text: Text) -> Vec<Entry> {
+        let is_candidate = within == Some(Node::Candidate);
         match node {
             Node::Source | Node::Target => {
-                let text = std::mem::take(&mut self.collector).finish().if_any();
                 let (segment, candidate) = (self.unit.segments.last_mut(), self.unit.candidates.last_mut());
                 let place = match (is_candidate, node) {
                     (true, Node::Source) => candidate.map(|candidate| &mut candidate.source),
@@ -214,16 +156,19 @@ impl<R: BufRead> Xliff<R> {
                     (false, _) => segment.map(|segment| &mut segment.target),
                 };
                 if let Some(place) = place {
-                    *place = text;
+                    *place = text.if_any();
                 }
+                Vec::new()
             }
             Node::Unit => self.finish_unit(),
-            _ => {}
+            _ => Vec::new(),
         }
     }
+}
 
+impl Xliff {
     /// The entries of a unit: one for each of its segments.
-    fn finish_unit(&mut self) {
+    fn finish_unit(&mut self) -> Vec<Entry> {
         let Unit { id, mut segments, mut candidates } = std::mem::take(&mut self.unit);
         // A stable sort: of equals the first in the file is taken.
         candidates.retain(|candidate| candidate.origin != Origin::Other && candidate.target.is_some());
@@ -231,20 +176,21 @@ impl<R: BufRead> Xliff<R> {
         segments.retain(|segment| !segment.is_ignorable);
         let candidates = Candidates::new(&candidates);
         let alone = segments.len() == 1;
-        for (number, segment) in segments.into_iter().enumerate() {
+        let entry = |(number, segment): (usize, Segment)| {
             let mt = candidates.of(&segment).cloned();
             let own = if segment.id.is_empty() { (number + 1).to_string() } else { segment.id };
             let within = if alone { id.clone() } else { format!("{id}/{own}") };
             // A name is prefixed where it need not be the only one of its kind in the file.
             let label = if self.files > 1 { format!("{}/{within}", self.file) } else { within.clone() };
-            self.ready.push_back(Entry {
+            Entry {
                 key: format!("{}\u{4}{within}", self.file),
                 id: (!id.is_empty()).then_some(label),
                 source: segment.source.map(|source| source.text),
                 mt,
                 target: segment.target,
-            });
-        }
+            }
+        };
+        segments.into_iter().enumerate().map(entry).collect()
     }
 }
 
@@ -315,18 +261,5 @@ fn origin_of_match(element: &Element) -> Origin {
         "" if is_machine(element.get("origin")) => Origin::Machine,
         "" | "other" => Origin::Untold,
         _ => Origin::Other,
-    }
-}
-
-impl<R: BufRead> ReadEntry for Xliff<R> {
-    fn read_entry(&mut self) -> Result<Option<Entry>> {
-        loop {
-            if let Some(entry) = self.ready.pop_front() {
-                return Ok(Some(entry));
-            }
-            if self.advance()? {
-                return Ok(None);
-            }
-        }
     }
 }

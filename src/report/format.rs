@@ -67,8 +67,8 @@ impl Format {
     }
 
     /// Whether it grows finding by finding; the others need all findings at once.
-    pub fn is_streamed(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Jsonl | Self::Text)
+    pub fn grows(self) -> bool {
+        !self.shows_segments()
     }
 
     /// Whether it is a delimited table, the kind that may begin with a byte order mark.

@@ -13,32 +13,51 @@ const SHOWN: usize = 10;
 /// The levels, worst first.
 const LEVELS: [&str; 3] = ["error", "warning", "notice"];
 
-/// Writes the annotations.
-///
-/// # Errors
-/// Whatever `out` says.
-pub fn write(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let mut worst: Vec<&Finding> = findings.iter().collect();
-    // Stable: reading order within a severity.
-    worst.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let mut shown = 0;
-    for level in LEVELS {
-        // The last notice is kept free for the count of what was left out.
-        let limit = if level == "notice" { SHOWN - 1 } else { SHOWN };
-        for finding in worst.iter().filter(|finding| level_of(finding.severity) == level).take(limit) {
-            write_annotation(level, finding, out)?;
-            shown += 1;
+/// What is kept of findings until they all are there.
+#[derive(Debug, Default)]
+pub struct Annotations {
+    /// The first of each severity, as many as could be shown.
+    first: [Vec<Finding>; Severity::ALL.len()],
+    count: usize,
+}
+
+impl Annotations {
+    /// Takes the next findings.
+    pub fn add(&mut self, findings: &[Finding]) {
+        self.count += findings.len();
+        for finding in findings {
+            let first = &mut self.first[finding.severity as usize];
+            if first.len() < SHOWN {
+                first.push(finding.clone());
+            }
         }
     }
-    let left_out = findings.len() - shown;
-    if left_out > 0 {
-        let (is, s) = if left_out == 1 { ("is", "") } else { ("are", "s") };
-        writeln!(
-            out,
-            "::notice title=tadqiq::{left_out} more finding{s} {is} not shown here; see the full report"
-        )?;
+
+    /// Writes the annotations.
+    ///
+    /// # Errors
+    /// Whatever `out` says.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut shown = 0;
+        for level in LEVELS {
+            // The last notice is kept free for the count of what was left out.
+            let limit = if level == "notice" { SHOWN - 1 } else { SHOWN };
+            let worst = self.first.iter().rev().flatten();
+            for finding in worst.filter(|finding| level_of(finding.severity) == level).take(limit) {
+                write_annotation(level, finding, out)?;
+                shown += 1;
+            }
+        }
+        let left_out = self.count - shown;
+        if left_out > 0 {
+            let (is, s) = if left_out == 1 { ("is", "") } else { ("are", "s") };
+            writeln!(
+                out,
+                "::notice title=tadqiq::{left_out} more finding{s} {is} not shown here; see the full report"
+            )?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn level_of(severity: Severity) -> &'static str {

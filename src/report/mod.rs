@@ -10,12 +10,12 @@ mod direction;
 mod excerpt;
 mod format;
 mod github;
+mod growing;
 mod html;
 mod jsonl;
 mod row;
 mod sarif;
 mod segments;
-mod stream;
 mod summary;
 mod text;
 mod xlsx;
@@ -27,12 +27,13 @@ pub use decision::Decision;
 pub use delimited::{Delimiter, write as write_table};
 pub use excerpt::{Excerpt, in_edited, in_mt};
 pub use format::{Bom, Format};
+pub use growing::Growing;
 pub use jsonl::write_object as write_json_object;
 pub use row::{COLUMNS, cells};
 pub use segments::{
-    SEGMENT_COLUMNS, SegmentRow, segment_rows, write_segments, write_segments_head, write_segments_rows,
+    SEGMENT_COLUMNS, SegmentRow, Tallies, segment_rows, write_segments, write_segments_head,
+    write_segments_rows,
 };
-pub use stream::{write_findings, write_head};
 pub use summary::Summary;
 pub use text::isolated;
 
@@ -65,14 +66,13 @@ impl Report<'_> {
     /// Whatever `out` says.
     pub fn write(&self, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match format {
-            Format::Csv | Format::Tsv | Format::Jsonl | Format::Text => {
-                write_head(format, style, out)?;
-                write_findings(format, style, self.findings, 0, out)
-            }
             Format::Html => html::write(self, out),
             Format::Xlsx => xlsx::write(self, out),
-            Format::Sarif => sarif::write(self.findings, out),
-            Format::Github => github::write(self.findings, out),
+            _ => {
+                let mut growing = Growing::new(format, style);
+                growing.add(self.findings, out)?;
+                growing.finish(out)
+            }
         }
     }
 }

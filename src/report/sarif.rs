@@ -17,40 +17,79 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What a relative reference of RFC 3986 keeps as it is; a colon is not kept, for it would look like a scheme's.
 const URI: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// Writes the findings.
+/// What stands before the results' own indentation, and stands for them where there are none.
+const RESULTS: &str = "\"results\": []";
+
+/// How far a result is indented.
+const INDENT: &str = "        ";
+
+/// Writes what stands before the results.
 ///
 /// # Errors
 /// Whatever `out` says.
-pub fn write(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub fn write_begin(out: &mut dyn Write) -> io::Result<()> {
+    let log = log()?;
+    let (before, _) = around_results(&log);
+    out.write_all(before.as_bytes())
+}
+
+/// Writes results of findings, of which so many stand before.
+///
+/// # Errors
+/// Whatever `out` says.
+pub fn write_results(findings: &[Finding], before: usize, out: &mut dyn Write) -> io::Result<()> {
+    for (index, finding) in (before..).zip(findings) {
+        // A line end within a text is escaped: these are the layout's.
+        let result = serde_json::to_string_pretty(&result(finding))?.replace('\n', &format!("\n{INDENT}"));
+        write!(out, "{}\n{INDENT}{result}", if index == 0 { "" } else { "," })?;
+    }
+    Ok(())
+}
+
+/// Writes what stands after so many results.
+///
+/// # Errors
+/// Whatever `out` says.
+pub fn write_end(count: usize, out: &mut dyn Write) -> io::Result<()> {
+    let log = log()?;
+    let (_, after) = around_results(&log);
+    if count > 0 {
+        write!(out, "\n{}", &INDENT[2..])?;
+    }
+    writeln!(out, "{after}")
+}
+
+/// What stands before and after the results.
+fn around_results(log: &str) -> (&str, &str) {
+    let end = log.rfind(RESULTS).map_or(log.len(), |at| at + RESULTS.len() - 1);
+    log.split_at(end)
+}
+
+/// The log without results.
+fn log() -> io::Result<String> {
     let driver = Driver {
         name: "tadqiq",
         semantic_version: env!("CARGO_PKG_VERSION"),
         rules: Category::ALL.map(|category| rule(guide(category))),
     };
-    let run = Run {
-        tool: Tool { driver },
-        column_kind: "unicodeCodePoints",
-        results: findings.iter().map(result).collect(),
-    };
-    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    out.write_all(b"\n")
+    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: [] };
+    Ok(serde_json::to_string_pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?)
 }
 
 #[derive(Serialize)]
-struct Log<'a> {
+struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<ResultObject<'a>>,
+    results: [(); 0],
 }
 
 #[derive(Serialize)]

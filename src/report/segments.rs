@@ -10,6 +10,7 @@ use super::{Delimiter, Format, Style, delimited, jsonl};
 use crate::align::Bead;
 use crate::audit::Audit;
 use crate::document::Segmented;
+use crate::finding::Finding;
 use crate::ter;
 
 /// An aligned pair of segments, or a segment that has no partner.
@@ -61,13 +62,39 @@ fn ids(ids: &[usize]) -> Cell<'static> {
     Cell::Text(ids.join(",").into())
 }
 
+/// What the findings in each bead of an audit come to.
+#[derive(Clone, Debug, Default)]
+pub struct Tallies {
+    /// Penalty and count, by the index of the bead.
+    by_bead: Vec<(u64, usize)>,
+}
+
+impl Tallies {
+    /// Those of the findings that an audit holds.
+    pub fn of(audit: &Audit) -> Self {
+        let mut tallies = Self::default();
+        for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
+            tallies.add(bead, finding);
+        }
+        tallies
+    }
+
+    /// Adds a finding in a bead.
+    pub fn add(&mut self, bead: usize, finding: &Finding) {
+        if self.by_bead.len() <= bead {
+            self.by_bead.resize(bead + 1, (0, 0));
+        }
+        self.by_bead[bead].0 += u64::from(finding.severity.penalty());
+        self.by_bead[bead].1 += 1;
+    }
+}
+
 /// The rows of an audit, one for each bead, in the reading order of the MT.
-pub fn segment_rows(audit: &Audit) -> Vec<SegmentRow> {
+pub fn segment_rows(audit: &Audit, tallies: &Tallies) -> Vec<SegmentRow> {
     let mut rows: Vec<SegmentRow> = audit.beads.iter().map(|bead| row(audit, bead)).collect();
     add_ter(&mut rows);
-    for (finding, &bead) in audit.findings.iter().zip(&audit.finding_beads) {
-        rows[bead].penalty += u64::from(finding.severity.penalty());
-        rows[bead].findings += 1;
+    for (row, &tally) in rows.iter_mut().zip(&tallies.by_bead) {
+        (row.penalty, row.findings) = tally;
     }
     rows
 }

@@ -55,13 +55,29 @@ pub struct Reviewed {
     pub problems: Vec<Problem>,
 }
 
-/// An audit held against decisions.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparison {
-    /// For each finding of the audit whether it was rejected.
-    pub is_rejected: Vec<bool>,
-    /// Decisions whose finding the audit has not.
-    pub stale: Vec<Decided>,
+/// An audit that is held against decisions, finding by finding.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    decisions: &'a Decisions,
+    /// The decided findings that the audit has.
+    present: BTreeSet<&'a str>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Whether the next finding was rejected.
+    pub fn is_rejected(&mut self, finding: &Finding) -> bool {
+        let decided: Option<&'a Decided> = self.decisions.get(&finding.fingerprint);
+        self.present.extend(decided.map(|decided| decided.fingerprint.as_str()));
+        decided.is_some_and(|decided| decided.decision == Decision::Reject)
+    }
+
+    /// Decisions on none of these findings, where they were all. `is_checked` says whether the audit looks for a
+    /// category: a decision of another one is not stale for having no finding.
+    pub fn stale(&self, is_checked: impl Fn(Category) -> bool) -> Vec<&'a Decided> {
+        let is_absent = |decided: &&Decided| !self.present.contains(decided.fingerprint.as_str());
+        let absent = self.decisions.iter().filter(is_absent);
+        absent.filter(|decided| decided.category.is_none_or(&is_checked)).collect()
+    }
 }
 
 impl Decisions {
@@ -110,20 +126,9 @@ impl Decisions {
         self.by_fingerprint.extend(later.by_fingerprint);
     }
 
-    /// Holds the findings of an audit against the decisions. `is_checked` says whether the audit looks for a category:
-    /// a decision of another one is not stale for having no finding.
-    pub fn compare(&self, findings: &[Finding], is_checked: impl Fn(Category) -> bool) -> Comparison {
-        let present: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
-        let stale = self
-            .iter()
-            .filter(|decided| !present.contains(decided.fingerprint.as_str()))
-            .filter(|decided| decided.category.is_none_or(&is_checked))
-            .cloned()
-            .collect();
-        let is_rejected = |finding: &Finding| {
-            self.get(&finding.fingerprint).is_some_and(|decided| decided.decision == Decision::Reject)
-        };
-        Comparison { is_rejected: findings.iter().map(is_rejected).collect(), stale }
+    /// Begins to hold an audit against the decisions.
+    pub fn compare(&self) -> Comparison<'_> {
+        Comparison { decisions: self, present: BTreeSet::new() }
     }
 }
 

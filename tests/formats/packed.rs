@@ -2,7 +2,7 @@
 
 use super::{at, bare, failure, folder, gzip, output, records, tadqiq, zstd};
 use predicates::str::contains;
-use tadqiq::read;
+use tadqiq::read::PairFiles;
 
 const TSV: &str = "id\tmt\tedited\nu7\tالتقى نظيره Unacimov أمس.\tالتقى نظيره غيراسيموف أمس.\n";
 
@@ -86,6 +86,6 @@ fn what_unpacks_to_very_much_is_refused() {
     assert!(failure(&here, &["audit", "mt.txt.gz", "e.txt"]).contains(message));
     // In a stream the limit of a record holds.
     let path = at(&here, "p.tsv.gz");
-    let error = read::records(&path).unwrap().next().unwrap().unwrap_err();
+    let error = PairFiles::of_one(&path).unwrap().records().unwrap().next().unwrap().unwrap_err();
     assert!(bare(&error.to_string(), &path).starts_with("p.tsv.gz:1: a record of more than 16 MiB"));
 }

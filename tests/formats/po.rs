@@ -1,14 +1,14 @@
 //! PO: two catalogues joined by their messages.
 
 use super::{cells, failure, findings, folder, output};
-use tadqiq::read;
+use tadqiq::read::PairFiles;
 
 const HEADER: &str = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
 
 fn pairs(mt: &str, edited: &str) -> Result<Vec<(String, String, String)>, String> {
     let here = folder(&[("mt.po", mt.as_bytes()), ("edited.po", edited.as_bytes())]);
     let (mt, edited) = (here.path().join("mt.po"), here.path().join("edited.po"));
-    let records = read::joined(&mt, &edited).unwrap().unwrap();
+    let records = PairFiles::of_two(&mt, &edited).unwrap().records().unwrap();
     let told = records.map(|record| record.map(|r| (r.id.unwrap(), r.mt, r.edited)));
     told.collect::<Result<_, _>>().map_err(|error| super::bare(&error.to_string(), &mt))
 }

@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
-use tadqiq::finding::{Category, Finding, Place, Severity};
+use tadqiq::finding::{Category, Finding, Severity};
 use tadqiq::report::{Format, Report, SegmentRow, Style, Summary};
+
+use crate::report::fixtures::place;
 
 const MT: &str = include_str!("../../data/sample/000-machine.txt");
 const EDITED: &str = include_str!("../../data/sample/001-edited.txt");
@@ -68,6 +70,10 @@ impl Pages {
         row.penalty += u64::from(severity.penalty());
         let line = self.segments.len();
         let row = &self.segments[line - 1];
+        let place = |file, sentence: &str, span: &str| {
+            let stands = !sentence.is_empty() && sentence.contains(span);
+            stands.then(|| place(file, line, sentence, span))
+        };
         self.findings.push(Finding {
             category,
             severity,
@@ -78,27 +84,12 @@ impl Pages {
             evidence: Vec::new(),
             mt_context: Arc::from(&*row.mt_text),
             edited_context: Arc::from(&*row.edited_text),
-            mt: place("machine.txt", line, &row.mt_text, spans.0),
-            edited: place("edited.txt", line, &row.edited_text, spans.1),
+            mt: place("machine.txt", &row.mt_text, spans.0),
+            edited: place("edited.txt", &row.edited_text, spans.1),
             alignment_score: row.score,
             fingerprint: format!("{:016x}", self.findings.len()),
         });
     }
-}
-
-fn place(file: &str, line: usize, sentence: &str, span: &str) -> Option<Place> {
-    let at = sentence.find(span).filter(|_| !sentence.is_empty())?;
-    let start = sentence[..at].chars().count();
-    Some(Place {
-        file: file.into(),
-        line: line.to_string(),
-        is_unit: false,
-        start,
-        end: start + span.chars().count(),
-        byte_start: at,
-        byte_end: at + span.len(),
-        context_start: at,
-    })
 }
 
 fn line(text: &str, number: usize) -> &str {

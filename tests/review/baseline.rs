@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use tadqiq::baseline::Baseline;
+use tadqiq::baseline::{Baseline, Gone};
 use tadqiq::finding::{Category, Finding};
 
 use super::told_apart;
@@ -46,11 +46,16 @@ fn known_new_fixed_and_stale() {
     other.fingerprint = "b000000000000000".into();
     findings.truncate(2);
     findings.push(other);
-    let comparison = baseline.compare(&findings, |_| true);
-    assert_eq!(comparison.is_new, [false, false, true]);
+    let compare = || {
+        let mut comparison = baseline.compare();
+        let is_new: Vec<bool> = findings.iter().map(|finding| comparison.is_new(finding)).collect();
+        assert_eq!(is_new, [false, false, true]);
+        comparison
+    };
     // Three entries are gone, and one of the two findings that share a fingerprint.
-    assert_eq!((comparison.known, comparison.fixed, comparison.stale.len()), (2, 4, 3));
-    let narrow = baseline.compare(&findings, |category| category == Category::Untranslated);
+    let gone = compare().finish(|_| true);
+    assert_eq!((gone.fixed, gone.stale.len()), (4, 3));
+    let narrow = compare().finish(|category| category == Category::Untranslated);
     assert_eq!((narrow.fixed, narrow.stale.len()), (1, 0));
 }
 
@@ -73,7 +78,8 @@ proptest! {
         let findings: Vec<Finding> =
             prints.into_iter().map(|fingerprint| Finding { fingerprint, ..model.clone() }).collect();
         let baseline = read(&written(&Baseline::from_findings(&findings))).unwrap();
-        let comparison = baseline.compare(&findings, |_| true);
-        prop_assert_eq!((comparison.known, comparison.fixed, comparison.stale.len()), (findings.len(), 0, 0));
+        let mut comparison = baseline.compare();
+        prop_assert!(findings.iter().all(|finding| !comparison.is_new(finding)));
+        prop_assert_eq!(comparison.finish(|_| true), Gone::default());
     }
 }

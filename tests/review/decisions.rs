@@ -149,12 +149,12 @@ fn rejected_findings_and_stale_decisions_are_told() {
     let decisions = review("a.csv", quoted(&filled(&DECIDED), ',')).decisions;
     let mut findings = told_apart();
     findings.remove(0);
-    let comparison = decisions.compare(&findings, |_| true);
-    assert_eq!(comparison.is_rejected, [true, false, false, false]);
-    assert_eq!(comparison.stale.len(), 1);
-    assert_eq!(comparison.stale[0].mt_span, "Unacimov");
-    let unchecked = decisions.compare(&findings, |category| category != Category::Untranslated);
-    assert_eq!(unchecked.stale, []);
+    let mut comparison = decisions.compare();
+    let rejected: Vec<bool> = findings.iter().map(|finding| comparison.is_rejected(finding)).collect();
+    assert_eq!(rejected, [true, false, false, false]);
+    let stale = comparison.stale(|_| true);
+    assert_eq!(stale.iter().map(|decided| &*decided.mt_span).collect::<Vec<_>>(), ["Unacimov"]);
+    assert!(comparison.stale(|category| category != Category::Untranslated).is_empty());
 }
 
 #[test]

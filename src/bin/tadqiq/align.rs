@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,8 +16,12 @@ use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
 use tadqiq::{Error, language};
 
-use crate::terminal::set_threads;
+use crate::options::threads;
+use crate::terminal::{progress, set_threads};
 use crate::texts::{read_both, unequal_lines};
+
+/// From how many sentences on alignment is long work.
+const LONG: usize = 50_000;
 
 /// Pair the sentences of MT with those of EDITED, and their words
 ///
@@ -26,11 +29,11 @@ use crate::texts::{read_both, unequal_lines};
 /// numbers of the MT's sentences and of the edited version's, how likely the row is right (0 to 1), and both texts.
 /// Every sentence of both texts is in exactly one row.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(before_help = "Examples:
   tadqiq align mt.txt edited.txt                         sentences
   tadqiq align --lines mt.txt edited.txt                 lines as they are
   tadqiq align --words --format jsonl mt.txt edited.txt  sentences, tokens, word links
-  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of lines already aligned and tokenised")]
+  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of aligned, tokenised lines")]
 pub struct Align {
     /// The machine translation (`-`: standard input)
     mt: PathBuf,
@@ -53,8 +56,8 @@ pub struct Align {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads to use; the output is the same [default: as many as there are cores]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = threads)]
+    threads: Option<u16>,
 }
 
 /// Forms of the output.
@@ -75,7 +78,7 @@ impl Align {
         let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
         output::check(&[&output], &[&self.mt, &self.edited])?;
         set_threads(self.threads)?;
-        let pair = read_both(&self.mt, &self.edited, "EDITED")?;
+        let pair = read_both(&self.mt, &self.edited)?;
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
             let message = format!("{unequal}; --aligned needs as many on both sides");
             return Err(Error::Usage(message).into());
@@ -123,7 +126,8 @@ impl Texts {
                 .map(|i| Bead { mt: i..i + 1, edited: i..i + 1, score: 1.0, moved: false })
                 .collect()
         } else {
-            let bar = progress(mt.segments.len());
+            let steps = mt.segments.len();
+            let bar = if steps < LONG { ProgressBar::hidden() } else { progress(steps as u64) };
             let beads = align::sentences_with(&mt, &edited, &vocabulary, &|done| bar.inc(done as u64));
             bar.finish_and_clear();
             beads
@@ -195,11 +199,6 @@ impl Texts {
         }
         row
     }
-}
-
-/// A progress bar on stderr, where that is a terminal and the work is long.
-fn progress(segments: usize) -> ProgressBar {
-    if segments < 50_000 { ProgressBar::hidden() } else { ProgressBar::new(segments as u64) }
 }
 
 fn join_links(links: &[Link]) -> String {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::{
     align, audit, calibrate, completions, config, diff, explain, man, names, review, ter, train_align,
@@ -10,17 +10,46 @@ use crate::{
 
 /// Checks a machine translation against its edited version: which words are wrong, where, and why
 #[derive(Parser)]
-#[command(name = "tadqiq", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "tadqiq",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    before_help = "Examples:
+  tadqiq audit mt.txt edited.txt --format text    suspect words, for reading
+  tadqiq audit mt.txt edited.txt -o report.xlsx   the same, for a reviewer
+  tadqiq audit pairs.tsv                          pairs in one file: columns mt and edited
+  tadqiq ter mt.txt edited.txt                    translation edit rate, line by line
+  tadqiq explain name                             what a category of findings means"
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
 
+/// How help is laid out: what a command does, examples of it, and only then what it takes.
+const LAYOUT: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+impl Cli {
+    /// The program's command line, with those of its commands.
+    pub fn described() -> clap::Command {
+        fn lay_out(command: clap::Command) -> clap::Command {
+            command.help_template(LAYOUT).mut_subcommands(lay_out)
+        }
+        lay_out(Self::command())
+    }
+
+    /// Reads the arguments that the program was called with; ends it where they are wrong, or ask for help.
+    pub fn from_call() -> Self {
+        let matches = Self::described().get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
 /// What the program can do.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Find suspect spans in a machine translation, given its edited version.
     Audit(audit::Args),
     Align(align::Align),
     #[command(hide = true)]
@@ -31,7 +60,6 @@ pub enum Command {
     Names(names::Names),
     Review(review::Args),
     Diff(diff::Args),
-    /// Say what a category of findings means.
     Explain(explain::Args),
     Config(config::Args),
     Completions(completions::Args),

@@ -3,25 +3,36 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tadqiq::audit::{Audit, Config, examine, examine_alone};
+use tadqiq::Error;
+use tadqiq::audit::{self, Config, Texts, examine_by_pieces};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
 use tadqiq::output::{self, Output};
-use tadqiq::report::{Format, Report, Style, Summary, segment_rows, write_segments};
+use tadqiq::read::{self, Content, PairFiles, Source};
+use tadqiq::report::{Summary, Tallies, segment_rows};
 use tadqiq::timings::Timings;
-use tadqiq::{Error, read};
 
-use crate::known::Known;
+use crate::known::{Comparison, Known};
 use crate::options::Options;
-use crate::streamed::{self, Source};
-use crate::terminal::{is_colored, set_threads, tell};
-use crate::texts::{gathered, read_both, unequal_lines};
+use crate::sinks::{Sinks, Targets};
+use crate::terminal::{progress_in_bytes, set_threads, tell};
+use crate::texts::{both, tell_pairs, text, unequal_lines};
 
-/// Arguments of `tadqiq audit`.
+/// Find suspect spans in a machine translation, given its edited version
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq audit mt.txt edited.txt                         a table on standard output
+  tadqiq audit mt.txt edited.txt -o r.xlsx -o r.html     for a spreadsheet and for a browser
+  tadqiq audit mt.txt edited.txt --related wire.txt      with a trusted text on the same subject
+  tadqiq audit mt.txt                                    no edited version yet
+  tadqiq audit pairs.tsv --format jsonl                  pairs in one file
+  cat pairs.tsv | tadqiq audit -                         the same from a pipe
+  tadqiq audit mt.xlf edited.xlf                         two files joined by their units
+  tadqiq audit mt.txt edited.txt --select name,number    names and numbers alone
+  tadqiq audit mt.txt edited.txt --fail-on major         exit with 1 where something is that bad")]
 pub struct Args {
-    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input
+    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx); `-` is standard input, either of them
     mt: PathBuf,
     /// The edited version; without it the MT is checked by itself, and against `--related`. Two .xlf, .tmx or .po files
     /// are joined by their units
@@ -31,17 +42,9 @@ pub struct Args {
     /// Rewrite the baseline from this run
     #[arg(long)]
     update_baseline: bool,
-    /// Tell on stderr how long each stage took
+    /// Tell on stderr how long each stage of the audit took (no other command tells it)
     #[arg(long)]
     timings: bool,
-}
-
-/// Where the results go.
-pub struct Targets {
-    /// The reports, each with its form.
-    pub reports: Vec<(Output, Format)>,
-    /// The segments table, where it is asked for.
-    pub segments: Option<(Output, Format)>,
 }
 
 /// Runs the audit and writes what was asked for.
@@ -51,13 +54,47 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     check_targets(args, &settings, &targets)?;
     set_threads(settings.threads.value)?;
     let known = Known::read(&settings, args.update_baseline)?;
-    let related = settings.related.value.iter().map(|path| read::text(path));
+    let related = settings.related.value.iter().map(|path| read::related(path));
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let config = settings.to_audit();
-    let source = Source::new(&args.mt, args.edited.as_deref())?;
-    match source.filter(|_| known.is_nothing() && targets.are_streamed()) {
-        Some(source) => streamed::run(&source, related, &config, &settings, &targets, args.timings),
-        None => run_whole(args, related, config, &settings, &targets, &known),
+    let given = Given::new(args)?;
+    let mut run = Run { known: known.compare(&config), sinks: Sinks::open(&settings, &targets)? };
+    let (counts, timings) = match given {
+        Given::Alone(mt) => run.texts(|| Ok(Texts::Alone(text(&mt)?)), related, &config)?,
+        Given::Texts(texts) => run.texts(|| Ok(Texts::Both(pair(&texts, &settings)?)), related, &config)?,
+        Given::Pairs(files) => run.pairs(&files, related, &config)?,
+    };
+    let summary = run.sinks.finish(counts.words, counts.segments)?;
+    run.known.finish()?;
+    tell(&summary);
+    if args.timings {
+        tell(timings);
+    }
+    Ok(exit_code(settings.fail_on.value, &summary))
+}
+
+/// What is to be audited.
+enum Given {
+    /// A machine translation without edited version.
+    Alone(Source),
+    /// A machine translation and its edited version.
+    Texts(Pair<Source>),
+    /// Pairs of both.
+    Pairs(PairFiles),
+}
+
+impl Given {
+    fn new(args: &Args) -> Result<Self, Error> {
+        let Some(edited) = &args.edited else {
+            return Ok(match Content::of_one(&args.mt)? {
+                Content::Texts(mt) => Self::Alone(mt),
+                Content::Pairs(files) => Self::Pairs(files),
+            });
+        };
+        Ok(match Content::of_two(&args.mt, edited)? {
+            Content::Texts(texts) => Self::Texts(texts),
+            Content::Pairs(files) => Self::Pairs(files),
+        })
     }
 }
 
@@ -72,60 +109,83 @@ fn check_targets(args: &Args, settings: &Settings, targets: &Targets) -> Result<
     output::check(&written.chain(&rewritten).collect::<Vec<_>>(), &read.collect::<Vec<_>>())
 }
 
-/// Audits texts that are in memory as wholes.
-fn run_whole(
-    args: &Args,
-    related: Vec<Document>,
-    mut config: Config,
-    settings: &Settings,
-    targets: &Targets,
-    known: &Known,
-) -> anyhow::Result<ExitCode> {
-    let mut timings = Timings::default();
-    let mut audit = if args.edited.is_none() && !read::holds_pairs(&args.mt) {
-        let mt = timings.time("read", || read::text(&args.mt))?;
-        examine_alone(mt, related, &config)
-    } else {
-        let pair = timings.time("read", || pair(args, settings))?;
-        config.aligned |= pair.mt.has_units;
-        examine(pair, related, &config)
-    };
-    timings.extend(&audit.timings);
-    timings.time("report", || {
-        let baseline = known.apply(&mut audit, &config);
-        write(settings, targets, &audit)?;
-        known.update(baseline.as_ref())
-    })?;
-    let summary = summary(&audit);
-    tell_summary(&summary, args.timings.then_some(&timings));
-    Ok(exit_code(settings.fail_on.value, &summary))
+/// An audit under way.
+struct Run<'a> {
+    known: Comparison<'a>,
+    sinks: Sinks,
 }
 
-/// Tells on stderr what the audit comes to, and what it took where that was asked for.
-pub fn tell_summary(summary: &Summary, timings: Option<&Timings>) {
-    tell(summary);
-    if let Some(timings) = timings {
-        tell(timings);
+/// What the MT has.
+struct Counts {
+    words: usize,
+    segments: usize,
+}
+
+impl Run<'_> {
+    /// Audits texts that are in memory as wholes.
+    fn texts(
+        &mut self,
+        read: impl FnOnce() -> Result<Texts, Error>,
+        related: Vec<Document>,
+        config: &Config,
+    ) -> Result<(Counts, Timings), Error> {
+        let mut timings = Timings::default();
+        let texts = timings.time("read", read)?;
+        let bytes = match &texts {
+            Texts::Both(pair) => pair.mt.text.len(),
+            Texts::Alone(mt) => mt.text.len(),
+        };
+        let bar = progress_in_bytes(Some(bytes as u64));
+        let mut tallies = Tallies::default();
+        let audit = examine_by_pieces(texts, related, config, &|bytes| bar.inc(bytes), |findings, beads| {
+            let mut beads = beads.into_iter();
+            let mut kept = Vec::with_capacity(findings.len());
+            for finding in findings {
+                let bead = beads.next();
+                if self.known.reports(&finding) {
+                    tallies.add(bead.unwrap_or_default(), &finding);
+                    kept.push(finding);
+                }
+            }
+            self.sinks.add_findings(kept)
+        });
+        bar.finish_and_clear();
+        let audit = audit?;
+        timings.extend(&audit.timings);
+        if self.sinks.show_rows() {
+            timings.time("report", || self.sinks.add_rows(segment_rows(&audit, &tallies)))?;
+        }
+        Ok((Counts { words: audit.mt_words, segments: audit.texts.mt.segments.len() }, timings))
+    }
+
+    /// Audits pairs piece by piece.
+    fn pairs(
+        &mut self,
+        files: &PairFiles,
+        related: Vec<Document>,
+        config: &Config,
+    ) -> Result<(Counts, Timings), Error> {
+        let opened = files.records()?;
+        let (bar, names) = (progress_in_bytes(opened.size().map(|size| 2 * size)), opened.documents());
+        let totals = audit::stream(&|| files.records(), related, config, &|bytes| bar.inc(bytes), |audits| {
+            audits.into_iter().try_for_each(|mut audit| {
+                audit.retain(|finding| self.known.reports(finding));
+                if self.sinks.show_rows() {
+                    self.sinks.add_rows(segment_rows(&audit, &Tallies::of(&audit)))?;
+                }
+                self.sinks.add_findings(audit.findings)
+            })
+        });
+        bar.finish_and_clear();
+        let totals = totals?;
+        tell_pairs(&names, totals.records, totals.left_out);
+        Ok((Counts { words: totals.mt_words, segments: totals.segments.mt }, totals.timings))
     }
 }
 
-impl Targets {
-    /// Whether all of them grow finding by finding.
-    fn are_streamed(&self) -> bool {
-        self.reports.iter().all(|(_, format)| format.is_streamed())
-    }
-}
-
-/// How a report looks at its place.
-pub fn style(settings: &Settings, output: &Output, format: Format) -> Style {
-    let color = !output.is_file() && is_colored(settings.color.value);
-    Style { bom: settings.bom.value.applies(format, output.is_file()), color }
-}
-
-/// The two documents.
-fn pair(args: &Args, settings: &Settings) -> Result<Pair<Document>, Error> {
-    let Some(edited) = &args.edited else { return read::pairs(&args.mt).map(gathered) };
-    let pair = read_both(&args.mt, edited, "EDITED")?;
+/// The two texts, of as many lines where these belong together.
+fn pair(texts: &Pair<Source>, settings: &Settings) -> Result<Pair<Document>, Error> {
+    let pair = both(texts)?;
     match unequal_lines(&pair) {
         Some(unequal) if settings.aligned.value => {
             Err(Error::Usage(format!("--aligned: {unequal}; they must have as many")))
@@ -134,27 +194,8 @@ fn pair(args: &Args, settings: &Settings) -> Result<Pair<Document>, Error> {
     }
 }
 
-fn summary(audit: &Audit) -> Summary {
-    Summary::new(&audit.findings, audit.mt_words, audit.texts.mt.segments.len())
-}
-
-fn write(settings: &Settings, targets: &Targets, audit: &Audit) -> Result<(), Error> {
-    // TER is the dearest thing after the audit itself: the rows are made for those alone who show them.
-    let shown =
-        targets.segments.is_some() || targets.reports.iter().any(|(_, format)| format.shows_segments());
-    let segments = if shown { segment_rows(audit) } else { Vec::new() };
-    let report = Report { findings: &audit.findings, segments: &segments, summary: &summary(audit) };
-    for (output, format) in &targets.reports {
-        output.write(|out| report.write(*format, style(settings, output, *format), out))?;
-    }
-    if let Some((output, format)) = &targets.segments {
-        output.write(|out| write_segments(&segments, *format, style(settings, output, *format), out))?;
-    }
-    Ok(())
-}
-
 /// Whether what was found fails the run.
-pub fn exit_code(fail_on: FailOn, summary: &Summary) -> ExitCode {
+fn exit_code(fail_on: FailOn, summary: &Summary) -> ExitCode {
     let reached = |least: Severity| {
         Severity::ALL.into_iter().any(|severity| severity >= least && summary.of_severity(severity) > 0)
     };

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use tadqiq::Error;
 use tadqiq::calibrate::{Judged, calibration_error, fit, judge, to_table};
 use tadqiq::confidence::Sharpness;
 use tadqiq::output::Output;
-use tadqiq::{Error, read};
+use tadqiq::read::PairFiles;
 
 use crate::terminal::tell;
 
@@ -30,7 +31,7 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut judged: Vec<Judged> = Vec::new();
     for path in &args.pairs {
-        judged.extend(judge(read::pairs(path)?.documents));
+        judged.extend(judge(PairFiles::of_one(path)?.read()?.documents));
     }
     if judged.len() < 2 {
         return Err(Error::Usage("no findings to learn from: the pairs do not differ".to_owned()).into());

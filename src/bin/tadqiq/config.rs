@@ -7,11 +7,15 @@ use tadqiq::output::Output;
 
 use crate::options::Options;
 
-/// Print what is in force for an audit, as TOML.
+/// Print what is in force for an audit, as TOML
 ///
 /// Each value has its origin behind it: default, a line of the configuration file, or option. The options are those of
 /// `audit`, and what is printed is a configuration file that says the same.
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq config                            what the file here or above says, and the defaults
+  tadqiq config mt.legal.txt               with the overrides for this file
+  tadqiq config --min-confidence 0.8       with an option, as `audit` takes it")]
 pub struct Args {
     /// The machine translation, for which overrides of the configuration file may hold
     mt: Option<PathBuf>,

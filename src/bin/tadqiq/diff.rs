@@ -10,10 +10,14 @@ use tadqiq::report::{Bom, Format, Style};
 
 use crate::terminal::tell;
 
-/// Compare two audits: what is new, fixed, moved, still there.
+/// Compare two audits: what is new, fixed, moved, still there
 ///
 /// Findings are told by their fingerprints, so that a finding whose line moved is no new one.
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq diff old.csv new.csv                    what changed, for reading
+  tadqiq diff old.xlsx new.jsonl -o diff.csv     all of it, as a table
+  tadqiq diff old.csv new.csv --fail-on new      exit with 1 where something is new")]
 pub struct Args {
     /// The earlier report (CSV, TSV, JSONL or XLSX)
     old: PathBuf,

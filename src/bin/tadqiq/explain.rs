@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use tadqiq::guide::{GUIDES, Guide, guide};
 use tadqiq::output::Output;
 
-/// Arguments of `tadqiq explain`.
+/// Say what a category of findings means
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq explain         all categories, a line each
+  tadqiq explain name    one of them: evidence, severity, a bad and a good example")]
 pub struct Args {
     /// The category; without it all are listed.
     category: Option<String>,

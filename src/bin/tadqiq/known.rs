@@ -1,13 +1,13 @@
 //! What an audit knows beforehand: the baseline, and the reviewer's decisions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use tadqiq::audit::{Audit, Config};
-use tadqiq::baseline::Baseline;
+use tadqiq::audit::Config;
+use tadqiq::baseline::{self, Baseline};
 use tadqiq::config::Settings;
 use tadqiq::finding::Finding;
 use tadqiq::output::Output;
-use tadqiq::review::Decisions;
+use tadqiq::review::{self, Decisions};
 use tadqiq::{Error, Result};
 
 use crate::terminal::tell;
@@ -50,59 +50,78 @@ impl Known {
         Ok(Self { baseline, decisions: reviewed.map(|reviewed| reviewed.decisions), rewritten })
     }
 
-    /// Whether nothing is known: there is neither baseline nor decisions.
-    pub fn is_nothing(&self) -> bool {
-        self.baseline.is_none() && self.decisions.is_none()
-    }
-
-    /// Writes the baseline anew where that was asked for.
-    pub fn update(&self, baseline: Option<&Baseline>) -> Result<()> {
-        let (Some(path), Some(baseline)) = (&self.rewritten, baseline) else { return Ok(()) };
-        Output::from_path(path).write(|out| baseline.write(out))
-    }
-
-    /// Leaves in an audit what is to be reported: what was neither rejected nor known, and reaches the thresholds.
-    /// Tells what else there is to say, and gives, where it is to be written, the baseline in which all findings are
-    /// known but the rejected ones.
-    ///
-    /// The files are held against the findings before the thresholds: what was known stays known and is not gone where
-    /// only its confidence or a threshold changed.
-    pub fn apply(&self, audit: &mut Audit, config: &Config) -> Option<Baseline> {
-        let is_checked = |category| config.categories.contains(&category);
-        if let Some(decisions) = &self.decisions {
-            let comparison = decisions.compare(&audit.findings, is_checked);
-            let rejected = leave_out(audit, config, comparison.is_rejected);
-            tell(format_args!("decisions: {rejected} rejected and left out"));
-            let stale = comparison.stale.iter().map(|decided| decided.fingerprint.as_str());
-            tell_stale("decisions", &stale.collect::<Vec<_>>(), "`tadqiq review --audit` drops them");
+    /// Begins to hold an audit against the files.
+    pub fn compare<'a>(&'a self, config: &'a Config) -> Comparison<'a> {
+        Comparison {
+            config,
+            rejected: 0,
+            decisions: self.decisions.as_ref().map(Decisions::compare),
+            known: 0,
+            new: 0,
+            baseline: self.baseline.as_ref().map(Baseline::compare),
+            rewritten: self.rewritten.as_deref().map(|path| (path, Baseline::default())),
         }
-        let next = self.rewritten.as_ref().map(|_| Baseline::from_findings(&audit.findings));
-        let comparison = self.baseline.as_ref().map(|baseline| baseline.compare(&audit.findings, is_checked));
-        let known = comparison.as_ref().map(|comparison| {
-            let is_known: Vec<bool> = comparison.is_new.iter().map(|is_new| !is_new).collect();
-            leave_out(audit, config, is_known)
-        });
-        audit.retain(|finding| config.reports(finding));
-        if let (Some(comparison), Some(known)) = (comparison, known) {
-            let new = audit.findings.len();
-            tell(format_args!("baseline: {new} new, {known} known, {} fixed", comparison.fixed));
-            let stale = comparison.stale.iter().map(|entry| entry.fingerprint.as_str());
-            tell_stale("baseline entries", &stale.collect::<Vec<_>>(), "--update-baseline drops them");
-        }
-        next
     }
 }
 
-/// Takes out the findings that are marked, and says how many of them would have been reported.
-fn leave_out(audit: &mut Audit, config: &Config, marked: Vec<bool>) -> usize {
-    let mut marks = marked.into_iter();
-    let mut reported = 0;
-    audit.retain(|finding: &Finding| {
-        let is_marked = marks.next().unwrap_or_default();
-        reported += usize::from(is_marked && config.reports(finding));
-        !is_marked
-    });
-    reported
+/// An audit that is held against the files, finding by finding.
+///
+/// They are held against the findings before the thresholds: what was known stays known and is not gone where only its
+/// confidence or a threshold changed.
+pub struct Comparison<'a> {
+    config: &'a Config,
+    decisions: Option<review::Comparison<'a>>,
+    /// How many findings would have been reported, had they not been rejected, or not been known.
+    rejected: usize,
+    known: usize,
+    new: usize,
+    baseline: Option<baseline::Comparison<'a>>,
+    /// The baseline in which all findings are known but the rejected ones, and where it goes.
+    rewritten: Option<(&'a Path, Baseline)>,
+}
+
+impl Comparison<'_> {
+    /// Whether the next finding is to be reported: it was neither rejected nor known, and reaches the thresholds.
+    pub fn reports(&mut self, finding: &Finding) -> bool {
+        let reaches = self.config.reports(finding);
+        if self.decisions.as_mut().is_some_and(|decisions| decisions.is_rejected(finding)) {
+            self.rejected += usize::from(reaches);
+            return false;
+        }
+        if let Some((_, next)) = &mut self.rewritten {
+            next.add(finding);
+        }
+        if self.baseline.as_mut().is_some_and(|baseline| !baseline.is_new(finding)) {
+            self.known += usize::from(reaches);
+            return false;
+        }
+        self.new += usize::from(reaches);
+        reaches
+    }
+
+    /// Tells what else there is to say, and writes the baseline anew where that was asked for.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(self) -> Result<()> {
+        let is_checked = |category| self.config.categories.contains(&category);
+        if let Some(decisions) = &self.decisions {
+            tell(format_args!("decisions: {} rejected and left out", self.rejected));
+            let stale = decisions.stale(is_checked);
+            let stale: Vec<&str> = stale.iter().map(|decided| decided.fingerprint.as_str()).collect();
+            tell_stale("decisions", &stale, "`tadqiq review --audit` drops them");
+        }
+        if let Some(baseline) = self.baseline {
+            let gone = baseline.finish(is_checked);
+            tell(format_args!("baseline: {} new, {} known, {} fixed", self.new, self.known, gone.fixed));
+            let stale: Vec<&str> = gone.stale.iter().map(|entry| entry.fingerprint.as_str()).collect();
+            tell_stale("baseline entries", &stale, "--update-baseline drops them");
+        }
+        match self.rewritten {
+            Some((path, next)) => Output::from_path(path).write(|out| next.write(out)),
+            None => Ok(()),
+        }
+    }
 }
 
 fn tell_stale(what: &str, stale: &[&str], remedy: &str) {

@@ -13,7 +13,7 @@ mod man;
 mod names;
 mod options;
 mod review;
-mod streamed;
+mod sinks;
 mod ter;
 mod terminal;
 mod texts;
@@ -21,7 +21,6 @@ mod train_align;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use mimalloc::MiMalloc;
 
 use crate::terminal::tell;
@@ -35,7 +34,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 const INTERRUPT: i32 = 2;
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
+    let cli = args::Cli::from_call();
     // Where no handler can be set, an interrupted run may leave its temporary file: no reason to refuse the work.
     let _ = clean_up_when_ended();
     match cli.command.run() {

@@ -1,6 +1,7 @@
 //! `tadqiq names`: compare, match and list names across scripts; train the models that do it.
 
 use std::io::{self, Read as _};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +20,12 @@ const BLOCK: usize = 12 << 20;
 
 /// Compare names across scripts: score pairs, find partners, list the names of texts, train models
 #[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  tadqiq names explain Unacimov غيراسيموف              are these one name, and why
+  tadqiq names score < pairs.tsv                       many pairs, a probability each
+  tadqiq names match arabic.txt latin.txt --top 2      the two best partners of each name
+  tadqiq names list mt.txt edited.txt                  the names of texts, with their spellings
+  tadqiq names train pairs.tsv -o names.model          a model of your own")]
 pub struct Names {
     #[command(subcommand)]
     command: Command,
@@ -27,8 +34,14 @@ pub struct Names {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read lines `a<TAB>b` from standard input, write `a<TAB>b<TAB>probability` that both are one name
+    #[command(before_help = "Examples:
+  tadqiq names score < pairs.tsv
+  printf 'Putin\\tبوتين\\n' | tadqiq names score")]
     Score,
     /// Show which letters of two names answer each other, and why the score is what it is
+    #[command(before_help = "Examples:
+  tadqiq names explain Unacimov غيراسيموف
+  tadqiq names explain 'Jean-Yves Le Drian' 'جان إيف لودريان'")]
     Explain {
         /// A name, in any script
         a: String,
@@ -36,27 +49,38 @@ enum Command {
         b: String,
     },
     /// For each line of QUERIES, its best partners among the lines of CANDIDATES: query, candidate, probability
+    #[command(before_help = "Examples:
+  tadqiq names match arabic.txt latin.txt              the best partner of each name
+  tadqiq names match arabic.txt latin.txt --top 5      the best five
+  cat arabic.txt | tadqiq names match - latin.txt      names from a pipe")]
     Match {
         /// Names to find partners for, one a line (`-`: standard input)
         queries: PathBuf,
         /// Names to find them among, one a line
         candidates: PathBuf,
         /// How many partners for each
-        #[arg(long, value_name = "K", default_value_t = 1)]
-        top: usize,
+        #[arg(long, value_name = "K", default_value = "1")]
+        top: NonZeroUsize,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
+    #[command(before_help = "Examples:
+  tadqiq names list mt.txt edited.txt                  every name of the texts
+  tadqiq names list *.txt | grep inconsistent          those that are spelled in several ways")]
     List {
         /// Texts
         #[arg(required = true)]
         texts: Vec<PathBuf>,
     },
     /// Damage the names of PAIRS in some ways, and count how they are graded: same, garbled, unrelated
+    #[command(before_help = "Examples:
+  tadqiq names grades unseen-pairs.tsv")]
     Grades {
         /// Pairs of names that no model was trained on, lines `a<TAB>b`; further columns are passed over
         pairs: PathBuf,
     },
     /// Learn to tell transliterated names from ordinary words by their letters; standard error says how well
+    #[command(before_help = "Examples:
+  tadqiq names train-nameness pairs.tsv news.txt -o nameness.model")]
     TrainNameness {
         /// Pairs of names, lines `a<TAB>b`; the first column is learned from
         pairs: PathBuf,
@@ -68,6 +92,9 @@ enum Command {
         output: PathBuf,
     },
     /// Learn a transliteration model from lines `a<TAB>b`
+    #[command(before_help = "Examples:
+  tadqiq names train pairs.tsv -o names.model
+  tadqiq names train pairs.tsv --variants left -o spellings.model")]
     Train {
         /// Pairs of names (`-`: standard input); several files are read as one
         #[arg(required = true)]
@@ -102,7 +129,7 @@ impl Names {
         match self.command {
             Command::Score => score()?,
             Command::Explain { a, b } => explain(&a, &b)?,
-            Command::Match { queries, candidates, top } => find(&queries, &candidates, top)?,
+            Command::Match { queries, candidates, top } => find(&queries, &candidates, top.get())?,
             Command::List { texts } => list(&texts)?,
             Command::Grades { pairs } => grades(&pairs)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
@@ -183,6 +210,7 @@ fn names_of(path: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
+    check(&Output::Stdout, [queries, candidates].into_iter())?;
     let (queries, candidates) = (names_of(queries)?, names_of(candidates)?);
     let (asked, among): (Vec<&str>, Vec<&str>) =
         (queries.iter().map(String::as_str).collect(), candidates.iter().map(String::as_str).collect());
@@ -222,7 +250,7 @@ fn train(
     draw: Option<&Path>,
 ) -> anyhow::Result<()> {
     let output = Output::from_path(output);
-    output::check(&[&output], &files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    check(&output, files.iter().map(PathBuf::as_path).chain(draw))?;
     let mut pairs = Vec::new();
     let mut spellings = Vec::new();
     for file in files {
@@ -315,7 +343,14 @@ fn grades(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses an output that would replace what is read, and two readings of standard input.
+fn check<'a>(output: &Output, read: impl Iterator<Item = &'a Path>) -> tadqiq::Result<()> {
+    output::check(&[output], &read.collect::<Vec<_>>())
+}
+
 fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::Result<()> {
+    let output = Output::from_path(output);
+    check(&output, texts.iter().map(PathBuf::as_path).chain([pairs]))?;
     let names: Vec<String> = pairs_of(pairs)?.into_iter().map(|pair| pair.0).collect();
     let mut words = Vec::new();
     for text in texts {
@@ -331,11 +366,12 @@ fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::R
         figures.words
     ));
     let model = NamenessModel::train(&names, &words)?;
-    Output::from_path(output).write(|out| out.write_all(model.to_text().as_bytes()))?;
+    output.write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())
 }
 
 fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
+    check(&Output::Stdout, paths.iter().map(PathBuf::as_path))?;
     let documents = paths.iter().map(|path| read::text(path)).collect::<tadqiq::Result<Vec<_>>>()?;
     let mut words: Vec<(&str, String)> = Vec::new();
     for document in &documents {

@@ -85,7 +85,8 @@ fn confidence(text: &str) -> Result<f64, String> {
     config::confidence(number).map_err(|error| error.to_string())
 }
 
-fn threads(text: &str) -> Result<u16, String> {
+/// Reads a number of threads.
+pub fn threads(text: &str) -> Result<u16, String> {
     let number = text.parse().map_err(|_| "expected a whole number".to_owned())?;
     config::threads(number).map_err(|error| error.to_string())
 }

@@ -9,7 +9,7 @@ use tadqiq::review::{self, Reviewed, Table, precision};
 
 use crate::terminal::tell;
 
-/// Read reviewed tables back, write the decisions in them.
+/// Read reviewed tables back, write the decisions in them
 ///
 /// The tables are reports that came back with the columns `decision` (accept, reject, fix or unsure) and `comment`
 /// filled in, from a spreadsheet or from the HTML report: CSV with commas, semicolons or tabs, XLSX, ODS or JSONL, with
@@ -17,6 +17,10 @@ use crate::terminal::tell;
 ///
 /// Rows that cannot be used are told on stderr, and the rest is written.
 #[derive(clap::Args)]
+#[command(before_help = "Examples:
+  tadqiq review report.xlsx -o decisions.jsonl                   what was decided, for `audit --decisions`
+  tadqiq review a.csv b.csv --decisions old.jsonl -o new.jsonl   on top of earlier decisions
+  tadqiq review report.xlsx --stats                              how right the findings were")]
 pub struct Args {
     /// Reviewed tables
     #[arg(required = true, value_name = "FILE")]
@@ -42,10 +46,12 @@ pub struct Args {
 /// Reads the tables and writes what was asked for.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let output = Output::from_path(&args.output);
+    let read = args.files.iter().chain(&args.audit).chain(&args.decisions).map(PathBuf::as_path);
+    output::check(&[], &read.collect::<Vec<_>>())?;
     // Earlier decisions may be brought up to date where they stand; a reviewed table may not be lost.
     let tables = args.files.iter().chain(&args.audit).map(PathBuf::as_path);
     output::check(&[&output], &tables.collect::<Vec<_>>())?;
-    let reviewed = read(args)?;
+    let reviewed = collected(args)?;
     for problem in &reviewed.problems {
         tell(format_args!("warning: {problem}"));
     }
@@ -65,7 +71,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// All decisions: the earlier ones, and over them those of the tables.
-fn read(args: &Args) -> tadqiq::Result<Reviewed> {
+fn collected(args: &Args) -> tadqiq::Result<Reviewed> {
     let audit = args.audit.as_deref().map(Table::read).transpose()?;
     let present = audit.map(|audit| audit.fingerprints());
     let collect = |paths: &[PathBuf]| -> tadqiq::Result<Reviewed> {

@@ -1,7 +1,6 @@
 //! `tadqiq ter`: translation edit rate, and word-level tags.
 
 use std::fmt::Write as _;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,6 +10,7 @@ use tadqiq::Error;
 use tadqiq::output::{self, Output};
 use tadqiq::ter::{self, Edits, Options, Tagger};
 
+use crate::options::threads;
 use crate::terminal::{set_threads, tell};
 use crate::texts::{read_both, unequal_lines};
 
@@ -23,7 +23,7 @@ const ROW: usize = 24;
 /// then the same for the whole, called `corpus`. The counts are those of sacrebleu 2.6.0 and of tercom before it:
 /// a block of words that stands elsewhere is one edit. A line on stderr says which settings they were made with.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(before_help = "Examples:
   tadqiq ter mt.txt ref.txt                        figures for each line, and for all
   tadqiq ter mt.txt ref.txt | tail -1              the corpus alone
   tadqiq ter --tags --no-shifts mt.txt ref.txt     OK/BAD tags as in the WMT shared tasks")]
@@ -56,8 +56,8 @@ pub struct Ter {
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
     /// How many threads to use; the output is the same [default: as many as there are cores]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = threads)]
+    threads: Option<u16>,
 }
 
 impl Ter {
@@ -69,7 +69,7 @@ impl Ter {
         let output = Output::from_path(&self.output);
         output::check(&[&output], &[&self.mt, &self.reference])?;
         set_threads(self.threads)?;
-        let texts = read_both(&self.mt, &self.reference, "REF")?;
+        let texts = read_both(&self.mt, &self.reference)?;
         if let Some(unequal) = unequal_lines(&texts) {
             let message = format!("{unequal}; line by line comparison needs as many on both sides");
             return Err(Error::Usage(message).into());

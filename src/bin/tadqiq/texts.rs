@@ -2,36 +2,65 @@
 
 use std::path::Path;
 
+use tadqiq::Result;
 use tadqiq::document::{Document, Pair};
-use tadqiq::read::Pairs;
-use tadqiq::{Error, read};
+use tadqiq::error::named;
+use tadqiq::read::{Content, Pairs, Source};
 
 use crate::terminal::tell;
 
-/// Reads the MT and the other text, which the command's usage calls `other_name`: two plain texts, or two bilingual
-/// files, whose units become the lines.
+/// Reads the MT and the other text: two plain texts, or two bilingual files, whose units become the lines.
 ///
 /// # Errors
-/// Where one cannot be read, where both are standard input, and where bilingual files cannot be joined.
-pub fn read_both(mt: &Path, other: &Path, other_name: &str) -> Result<Pair<Document>, Error> {
-    if mt == Path::new("-") && other == Path::new("-") {
-        let problem = format!("MT and {other_name} cannot both be standard input; name a file");
-        return Err(Error::Usage(problem));
-    }
-    match read::joined_pairs(mt, other)? {
-        Some(pairs) => Ok(gathered(pairs)),
-        None => Ok(Pair { mt: read::text(mt)?, edited: read::text(other)? }),
+/// Where one cannot be read, and where the two cannot belong together.
+pub fn read_both(mt: &Path, other: &Path) -> Result<Pair<Document>> {
+    match Content::of_two(mt, other)? {
+        Content::Texts(texts) => both(&texts),
+        Content::Pairs(files) => Ok(gathered(files.read()?)),
     }
 }
 
-/// The documents of a file of pairs, or of two. Says what of them is not looked at.
+/// Reads two plain texts.
+///
+/// # Errors
+/// Where one cannot be read.
+pub fn both(texts: &Pair<Source>) -> Result<Pair<Document>> {
+    Ok(Pair { mt: text(&texts.mt)?, edited: text(&texts.edited)? })
+}
+
+/// Reads a plain text. Says where there is nothing in it.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn text(source: &Source) -> Result<Document> {
+    let document = source.text()?;
+    if document.text.trim().is_empty() {
+        tell(format_args!("warning: {}: there is no text in it", named(source.path())));
+    }
+    Ok(document)
+}
+
+/// The documents of files of pairs. Says what of them is not looked at.
 pub fn gathered(pairs: Pairs) -> Pair<Document> {
-    tell_left_out(pairs.left_out);
+    tell_pairs(&pairs.documents, pairs.documents.mt.lines.len(), pairs.left_out);
     pairs.documents
 }
 
+/// Says how many units of some files are not looked at, where there are any, and where there is nothing in them.
+pub fn tell_pairs(files: &Pair<Document>, found: usize, left_out: u64) {
+    if found == 0 {
+        let [mt, edited] = [&files.mt, &files.edited].map(|file| named(Path::new(&file.name)));
+        if files.mt.name == files.edited.name {
+            tell(format_args!("warning: {mt}: there are no pairs in it"));
+        } else {
+            tell(format_args!("warning: {mt}, {edited}: there are no pairs in them"));
+        }
+    }
+    tell_left_out(left_out);
+}
+
 /// Says how many units of a file are not looked at, where there are any.
-pub fn tell_left_out(units: u64) {
+fn tell_left_out(units: u64) {
     match units {
         0 => {}
         1 => tell("1 unit was left out: it has no machine translation or no edited version"),
@@ -46,5 +75,8 @@ pub fn tell_left_out(units: u64) {
 /// How the counts of lines differ, as the beginning of a message; none where they are equal.
 pub fn unequal_lines(pair: &Pair<Document>) -> Option<String> {
     let (mt, other) = (pair.mt.lines.len(), pair.edited.lines.len());
-    (mt != other).then(|| format!("{} has {mt} lines and {} has {other}", pair.mt.name, pair.edited.name))
+    (mt != other).then(|| {
+        let [first, second] = [&pair.mt, &pair.edited].map(|text| named(Path::new(&text.name)));
+        format!("{first} has {mt} lines and {second} has {other}")
+    })
 }

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 use tadqiq::align::train::{COPIES, copies, train};
 use tadqiq::output::Output;
-use tadqiq::{Error, language, read};
+use tadqiq::read::PairFiles;
+use tadqiq::{Error, language};
 
 use crate::terminal::tell;
 
@@ -32,7 +33,7 @@ impl TrainAlign {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut sets = Vec::new();
         for (number, path) in (0..).zip(&self.pairs) {
-            let pair = read::pairs(path)?.documents;
+            let pair = PairFiles::of_one(path)?.read()?.documents;
             let language = language::detect([pair.edited.text.as_str()]);
             let lines: Vec<(&str, &str)> = pair
                 .mt

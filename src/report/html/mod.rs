@@ -22,8 +22,12 @@ use super::Report;
 /// Whatever `out` says.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows = layout::rows(report.segments, report.findings);
-    let data = data::json(report.findings, &rows, chart::BINS)?;
-    out.write_all(page::page(report, &rows, &data).into_string().as_bytes())
+    let [before, between, after] = page::frame(report, &rows);
+    out.write_all(before.as_bytes())?;
+    page::write_rows(report, &rows, out)?;
+    out.write_all(between.as_bytes())?;
+    data::write(report.findings, &rows, chart::BINS, out)?;
+    out.write_all(after.as_bytes())
 }
 
 /// The class that gives an element the colour, the sign and the line of a severity.

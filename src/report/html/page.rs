@@ -1,10 +1,12 @@
 //! The page's markup.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::layout::Row;
@@ -45,8 +47,40 @@ const DECISIONS: [(&str, &str); 4] = [("accept", "a"), ("reject", "r"), ("fix", 
 /// a group to be laid out at once, many enough for ten thousand to be few groups. The style sheet knows their height.
 const GROUP: usize = 16;
 
-/// The whole page; `data` is what the script reads.
-pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
+/// How many groups are in memory at a time.
+const GROUPS: usize = 256;
+
+/// Where the rows stand in the page, and what the script reads. No text of the documents can say this: it is escaped.
+const ROWS: &str = "<!--rows-->";
+const DATA: &str = "<!--data-->";
+
+/// The page without the rows and what the script reads: what stands before, between and after these.
+pub fn frame(report: &Report<'_>, rows: &[Row<'_>]) -> [String; 3] {
+    let page = page(report, rows).into_string();
+    let (before, rest) = page.split_once(ROWS).unwrap_or((&page, ""));
+    let (between, after) = rest.split_once(DATA).unwrap_or((rest, ""));
+    [before, between, after].map(str::to_owned)
+}
+
+/// Writes the rows.
+///
+/// # Errors
+/// Whatever `out` says.
+pub fn write_rows(report: &Report<'_>, rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let language = language_tag(detect(rows.iter().map(|row| row.edited)));
+    for (nth, groups) in rows.chunks(GROUP * GROUPS).enumerate() {
+        let group = |(at, group): (usize, &[Row<'_>])| {
+            let first = (nth * GROUPS + at) * GROUP;
+            let rows = (first..).zip(group);
+            html! { ol.rows role="list" { @for (at, row) in rows { (pair(at, row, report.findings, language)) } } }
+        };
+        let written: Vec<Markup> = groups.par_chunks(GROUP).enumerate().map(group).collect();
+        written.into_iter().try_for_each(|group| out.write_all(group.into_string().as_bytes()))?;
+    }
+    Ok(())
+}
+
+fn page(report: &Report<'_>, rows: &[Row<'_>]) -> Markup {
     let (style, script) = (asset(STYLE), asset(SCRIPT));
     let names = Names::of(report.findings);
     // Without an edited version there is one column, and no word of what it would have had.
@@ -70,13 +104,13 @@ pub fn page(report: &Report<'_>, rows: &[Row<'_>], data: &str) -> Markup {
                 nav.map aria-label="Place in the document" { (chart::strip(rows, report.findings)) }
                 main {
                     (filters(report))
-                    (sentences(report, rows, &names))
+                    (sentences(report, &names))
                 }
                 (panel())
                 (help())
                 div #tip role="tooltip" hidden {}
                 p #live.vh role="status" aria-live="polite" {}
-                script #data type="application/json" { (PreEscaped(data)) }
+                script #data type="application/json" { (PreEscaped(DATA)) }
                 script { (PreEscaped(&script)) }
             }
         }
@@ -188,8 +222,7 @@ fn filters(report: &Report<'_>) -> Markup {
     }
 }
 
-fn sentences(report: &Report<'_>, rows: &[Row<'_>], names: &Names<'_>) -> Markup {
-    let language = language_tag(detect(rows.iter().map(|row| row.edited)));
+fn sentences(report: &Report<'_>, names: &Names<'_>) -> Markup {
     html! {
         section #sentences tabindex="-1" aria-labelledby="sentences-title" {
             h2 #sentences-title.vh { "Sentences" }
@@ -199,13 +232,7 @@ fn sentences(report: &Report<'_>, rows: &[Row<'_>], names: &Names<'_>) -> Markup
             }
             @if report.findings.is_empty() { p.empty { "Nothing was found." } }
             p #none.empty hidden { "No finding passes the filters." }
-            @for (index, group) in rows.chunks(GROUP).enumerate() {
-                ol.rows role="list" {
-                    @for (nth, row) in group.iter().enumerate() {
-                        (pair(index * GROUP + nth, row, report.findings, language))
-                    }
-                }
-            }
+            (PreEscaped(ROWS))
         }
     }
 }

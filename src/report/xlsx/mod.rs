@@ -25,11 +25,21 @@ const WIDTHS: [u16; COLUMNS.len()] =
 /// Widths of the columns of [`SEGMENT_COLUMNS`].
 const SEGMENT_WIDTHS: [u16; SEGMENT_COLUMNS.len()] = [9, 10, 70, 70, 8, 8, 9, 9];
 
+/// How many rows a sheet holds below its header.
+const MOST_ROWS: usize = (1 << 20) - 1;
+
 /// Writes the workbook.
 ///
 /// # Errors
 /// Whatever `out` says, and where a sheet would have more rows than a workbook can hold (1,048,576).
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // Known now, and not after minutes of work.
+    for (count, what) in [(report.findings.len(), "findings"), (report.segments.len(), "segments")] {
+        if count > MOST_ROWS {
+            let problem = format!("{count} {what} are more than a workbook’s {MOST_ROWS} rows; write .csv");
+            return Err(io::Error::other(problem));
+        }
+    }
     let bytes = workbook(report).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
