@@ -140,6 +140,19 @@ proptest! {
     }
 
     #[test]
+    fn what_was_not_edited_is_linked_as_if_it_were(text in lines()) {
+        let text = text.replace('\n', " ");
+        let links = |edited: &str| {
+            let texts = Texts::new(&text, edited, Unit::Line, TokenUnit::Word);
+            let mut links = align::words(&texts.mt.tokens, &texts.edited.tokens, &texts.vocabulary);
+            links.retain(|link| link.kind.is_evidence());
+            links
+        };
+        // With one word more at the end, the links are looked for one by one.
+        prop_assert_eq!(links(&text), links(&format!("{text} ؟؟؟")));
+    }
+
+    #[test]
     fn blocks_cover_each_token_once(mt in lines(), edited in lines()) {
         let texts = Texts::new(&mt.replace('\n', " "), &edited.replace('\n', " "), Unit::Line, TokenUnit::Word);
         let (n, m) = (texts.mt.tokens.len(), texts.edited.tokens.len());

@@ -21,6 +21,11 @@ pub(super) const SLACK: f32 = 0.08;
 /// looked at.
 const CROSSING: f32 = 0.1;
 
+/// A segment that has a partner near it, by the overlap (Dice) of the two, is in no bead with segments that it shares less
+/// with than this part of what it shares with that partner.
+const PARTNER: f32 = 0.3;
+const RIVAL: f32 = 0.25;
+
 /// A pair of segments.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -43,6 +48,9 @@ pub(super) struct Comparison<'a> {
     /// The edited segments that each MT segment is compared with, and where its cells begin.
     rows: Vec<(Range<usize>, usize)>,
     cells: Vec<Cell>,
+    /// The n-grams that each MT segment, and each edited one, has in common with its best partner, where it has any.
+    partners: [Vec<f32>; 2],
+    first_column: usize,
     /// What groups share, by the cell of their first segments and their kind.
     groups: Vec<Option<Shared>>,
     /// How much of each token of a segment a group of the other side has: where in `covers` it begins, by the cell of the
@@ -65,6 +73,8 @@ impl<'a> Comparison<'a> {
             first_row: 0,
             rows: Vec::new(),
             cells: Vec::new(),
+            partners: Default::default(),
+            first_column: 0,
             groups: Vec::new(),
             covered: Vec::new(),
             covers: Vec::new(),
@@ -78,15 +88,27 @@ impl<'a> Comparison<'a> {
         self.cells.clear();
         let rows = rows.start..rows.end.min(band.rows().end - 1);
         let columns = |row: usize| band.columns(row).start..band.columns(row + 1).end.saturating_sub(1);
-        self.lay(rows.clone(), columns(rows.start).start..columns(rows.end.saturating_sub(1)).end);
+        let all = columns(rows.start).start..columns(rows.end.saturating_sub(1)).end;
+        self.first_column = all.start;
+        self.partners.iter_mut().for_each(Vec::clear);
+        self.partners[1].resize(all.len(), 0.0);
+        self.lay(rows.clone(), all);
         for i in rows {
             let columns = columns(i);
             self.rows.push((columns.clone(), self.cells.len()));
             self.matcher.load(self.layout.mt(i));
+            let mut most = 0.0f32;
             for j in columns {
                 let shared = self.matcher.share(self.layout.edited(j));
-                self.cells.push(self.cell(i, j, shared));
+                let cell = self.cell(i, j, shared);
+                self.cells.push(cell);
+                if cell.overlap >= PARTNER {
+                    most = most.max(shared.grams);
+                    let of_edited = &mut self.partners[1][j - self.first_column];
+                    *of_edited = of_edited.max(shared.grams);
+                }
             }
+            self.partners[0].push(most);
             self.matcher.clear(self.layout.mt(i));
         }
         self.groups.clear();
@@ -162,7 +184,9 @@ impl<'a> Comparison<'a> {
         // The place in the whole with the most of the first part before it and of the second after it.
         let mut after = 0.0f32;
         for places in &segments[1][..whole.len()] {
-            covers(*places).iter().for_each(|weight| after += weight);
+            for weight in covers(*places) {
+                after += weight;
+            }
         }
         let mut before = 0.0f32;
         let mut best = (before + after, before, after);
@@ -228,6 +252,7 @@ impl<'a> Comparison<'a> {
         let mut crossing = 0.0f32;
         let mut sum = 0.0;
         let mut parts = [[false; LONGEST]; 2];
+        let mut shares = [[0.0f32; LONGEST]; 2];
         for (a, i) in mt.clone().enumerate() {
             for (b, j) in edited.clone().enumerate() {
                 let cell = self.compared(i, j).unwrap_or_else(|| self.cell(i, j, Shared::default()));
@@ -237,12 +262,19 @@ impl<'a> Comparison<'a> {
                 if (mt.len() == 1 && !cell.parts[1]) || (edited.len() == 1 && !cell.parts[0]) {
                     return None;
                 }
+                shares[0][a] += cell.shared.grams;
+                shares[1][b] += cell.shared.grams;
                 parts[0][a] |= cell.parts[0];
                 parts[1][b] |= cell.parts[1];
                 if a != b {
                     crossing = crossing.max(cell.overlap);
                 }
             }
+        }
+        if self.has_rival(0, mt.start - self.first_row, &shares[0][..mt.len()])
+            || self.has_rival(1, edited.start - self.first_column, &shares[1][..edited.len()])
+        {
+            return None;
         }
         let grams = |side: &Side<'_>, range: &Range<usize>| {
             side.measures[range.clone()].iter().fold(0.0, |sum, measure| sum + measure.grams)
@@ -253,6 +285,13 @@ impl<'a> Comparison<'a> {
         let all = parts[0][..mt.len()].iter().chain(&parts[1][..edited.len()]).all(|&part| part);
         let one_sided = mt.len() == 1 || edited.len() == 1;
         (all && most >= best - SLACK && (one_sided || crossing >= CROSSING)).then_some(best)
+    }
+
+    /// Whether one of some segments of a side, from a place in [`Self::partners`] on, shares little with a group, given what
+    /// each shares with it, and much with another segment.
+    fn has_rival(&self, side: usize, first: usize, shares: &[f32]) -> bool {
+        let partners = self.partners[side].get(first..).unwrap_or_default();
+        shares.iter().zip(partners).any(|(&share, &partner)| share < RIVAL * partner)
     }
 
     /// What two segments share; none beyond the band.

@@ -62,39 +62,59 @@ impl Lattice {
         self.starts[place] as usize..self.starts[place + 1] as usize
     }
 
-    /// The posterior probability of each edge.
-    pub fn posteriors(&self) -> Posteriors {
-        const NONE: [f64; STATES] = [f64::NEG_INFINITY; STATES];
-        let places = self.band.len();
-        let worth = |edge: &Edge, meets: bool| {
-            f64::from(edge.score) + if meets { f64::from(self.meeting) } else { 0.0 }
-        };
-        let mut forward = vec![NONE; places];
-        forward[0][0] = 0.0;
-        for place in 0..places {
-            let here = forward[place];
+    /// What an edge is worth after a state.
+    fn worth(&self, edge: &Edge, meets: bool) -> f64 {
+        f64::from(edge.score) + if meets { f64::from(self.meeting) } else { 0.0 }
+    }
+
+    /// Logarithms of the sums over all paths from the first place to each place and state.
+    fn forward(&self) -> Vec<[f64; STATES]> {
+        let mut sums = vec![[f64::NEG_INFINITY; STATES]; self.band.len()];
+        sums[0][0] = 0.0;
+        for place in 0..sums.len() {
+            let here = sums[place];
             for edge in &self.edges[self.edges_of(place)] {
                 for (state, value) in here.into_iter().enumerate() {
                     if let Some((next, meets)) = next_state(edge.kind, state) {
-                        let to = &mut forward[edge.to as usize][next];
-                        *to = log_add(*to, value + worth(edge, meets));
+                        let to = &mut sums[edge.to as usize][next];
+                        *to = log_add(*to, value + self.worth(edge, meets));
                     }
                 }
             }
         }
-        let total = forward[places - 1].into_iter().fold(f64::NEG_INFINITY, log_add);
-        let mut backward = vec![NONE; places];
-        backward[places - 1] = [0.0; STATES];
-        let mut found = Posteriors { edges: vec![0.0; self.edges.len()], meetings: 0.0, total };
-        for place in (0..places).rev() {
-            for index in self.edges_of(place) {
-                let edge = self.edges[index];
+        sums
+    }
+
+    /// Logarithms of the sums over all paths from each place and state to the last place.
+    fn backward(&self) -> Vec<[f64; STATES]> {
+        let mut sums = vec![[f64::NEG_INFINITY; STATES]; self.band.len()];
+        let last = sums.len() - 1;
+        sums[last] = [0.0; STATES];
+        for place in (0..last).rev() {
+            for edge in &self.edges[self.edges_of(place)] {
                 for state in 0..STATES {
                     if let Some((next, meets)) = next_state(edge.kind, state) {
-                        let rest = worth(&edge, meets) + backward[edge.to as usize][next];
-                        let all = &mut backward[place][state];
-                        *all = log_add(*all, rest);
-                        let probability = (forward[place][state] + rest - total).exp();
+                        let rest = self.worth(edge, meets) + sums[edge.to as usize][next];
+                        sums[place][state] = log_add(sums[place][state], rest);
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    /// The posterior probability of each edge.
+    pub fn posteriors(&self) -> Posteriors {
+        let (forward, backward) = rayon::join(|| self.forward(), || self.backward());
+        let total = forward[forward.len() - 1].into_iter().fold(f64::NEG_INFINITY, log_add);
+        let mut found = Posteriors { edges: vec![0.0; self.edges.len()], meetings: 0.0, total };
+        for (place, here) in forward.iter().enumerate() {
+            for index in self.edges_of(place) {
+                let edge = &self.edges[index];
+                for (state, value) in here.iter().enumerate() {
+                    if let Some((next, meets)) = next_state(edge.kind, state) {
+                        let rest = self.worth(edge, meets) + backward[edge.to as usize][next];
+                        let probability = (value + rest - total).exp();
                         found.edges[index] += probability as f32;
                         found.meetings += if meets { probability } else { 0.0 };
                     }
@@ -150,7 +170,10 @@ impl Lattice {
     }
 }
 
+/// The logarithm of what adds nothing to 1 that a double could hold.
+const NOTHING: f64 = -40.0;
+
 fn log_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    if low - high < NOTHING || low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }

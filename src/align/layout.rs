@@ -26,7 +26,7 @@ pub(super) struct Item {
 pub(super) struct Laid<'l> {
     pub words: &'l [Item],
     pub grams: &'l [Item],
-    /// How many n-grams each token has of these; then come those of several tokens.
+    /// How many n-grams each token has of these, where it has any; then come those of several tokens.
     pub tokens: &'l [u32],
 }
 
@@ -85,7 +85,8 @@ struct Rows {
     raw_grams: Vec<u32>,
     words: Vec<Item>,
     grams: Vec<Item>,
-    /// How many n-grams each token has.
+    /// How many n-grams each token has: all tokens, then those with n-grams that were chosen.
+    raw_tokens: Vec<u32>,
     tokens: Vec<u32>,
     /// Where the words, n-grams and tokens of each segment end: all of them, then those chosen.
     raw_ends: Vec<[usize; 3]>,
@@ -97,17 +98,17 @@ impl Rows {
         self.first = range.start;
         self.raw_words.clear();
         self.raw_grams.clear();
-        self.tokens.clear();
+        self.raw_tokens.clear();
         self.raw_ends.clear();
         for tokens in range.map(|segment| side.tokens(segment)) {
             self.raw_words.extend(features.words(tokens));
             for token in tokens {
                 let grams = features.grams(token);
                 self.raw_grams.extend_from_slice(grams);
-                self.tokens.push(grams.len() as u32);
+                self.raw_tokens.push(grams.len() as u32);
             }
             features.each_joined(tokens, |gram| self.raw_grams.push(gram));
-            self.raw_ends.push([self.raw_words.len(), self.raw_grams.len(), self.tokens.len()]);
+            self.raw_ends.push([self.raw_words.len(), self.raw_grams.len(), self.raw_tokens.len()]);
         }
     }
 
@@ -121,6 +122,7 @@ impl Rows {
     ) {
         self.words.clear();
         self.grams.clear();
+        self.tokens.clear();
         self.ends.clear();
         let mut from = [0; 3];
         for &to in &self.raw_ends {
@@ -144,14 +146,14 @@ impl Rows {
                 (self.grams.len() - before) as u32
             };
             let mut end = from[1];
-            for count in &mut self.tokens[from[2]..to[2]] {
-                end += *count as usize;
-                *count = take(end);
+            for &count in &self.raw_tokens[from[2]..to[2]] {
+                end += count as usize;
+                self.tokens.extend(Some(take(end)).filter(|&count| count > 0));
             }
             take(to[1]);
             self.words[chosen[0]..].iter().for_each(|word| stems.counts[word.id as usize] = 0);
             self.grams[chosen[1]..].iter().for_each(|gram| grams.counts[gram.id as usize] = 0);
-            self.ends.push([self.words.len(), self.grams.len(), to[2]]);
+            self.ends.push([self.words.len(), self.grams.len(), self.tokens.len()]);
             from = to;
         }
     }
@@ -174,7 +176,7 @@ impl Rows {
 #[derive(Debug)]
 struct Labels {
     /// By the number in the whole texts: [`UNSEEN`], [`SEEN`], or the new number after these.
-    labels: Vec<u32>,
+    of: Vec<u32>,
     /// How often each stands in a segment.
     counts: Vec<u16>,
     next: u32,
@@ -187,21 +189,21 @@ const SEEN: u32 = 1;
 
 impl Labels {
     fn new(keys: usize) -> Self {
-        Self { labels: vec![UNSEEN; keys], counts: Vec::new(), next: 0 }
+        Self { of: vec![UNSEEN; keys], counts: Vec::new(), next: 0 }
     }
 
     fn see(&mut self, key: u32) {
-        self.labels[key as usize] = SEEN;
+        self.of[key as usize] = SEEN;
     }
 
     fn forget(&mut self, key: u32) {
-        self.labels[key as usize] = UNSEEN;
+        self.of[key as usize] = UNSEEN;
         self.next = 0;
     }
 
     /// The number of what the first side has, a new one at first.
     fn label(&mut self, key: u32) -> Option<u32> {
-        let label = &mut self.labels[key as usize];
+        let label = &mut self.of[key as usize];
         if *label == SEEN {
             self.next += 1;
             *label = SEEN + self.next;
@@ -214,7 +216,7 @@ impl Labels {
 
     /// The number of what both sides have.
     fn known(&self, key: u32) -> Option<u32> {
-        self.labels[key as usize].checked_sub(SEEN + 1)
+        self.of[key as usize].checked_sub(SEEN + 1)
     }
 
     /// How often it was counted before.

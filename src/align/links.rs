@@ -44,6 +44,14 @@ pub fn words_with(
 ) -> Vec<Link> {
     let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form).collect::<Vec<_>>();
     let (mt, edited) = (forms(mt), forms(edited));
+    // What was not edited needs no search.
+    if mt == edited {
+        let equal = |&form: &u32| same(form, form, vocabulary);
+        let links = (0..).zip(mt.iter().map(equal));
+        return links
+            .filter_map(|(at, same)| same.map(|(kind, score)| Link { mt: at, edited: at, kind, score }))
+            .collect();
+    }
     // Ties are broken alike in either order of the sides: one of them always goes first.
     let swap = is_after(&mt, &edited, vocabulary);
     let (first, second) = if swap { (&edited, &mt) } else { (&mt, &edited) };

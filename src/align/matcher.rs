@@ -49,20 +49,22 @@ impl Matcher {
     /// Takes that segment away again, used up or not.
     pub fn clear(&mut self, segment: Laid<'_>) {
         for (counts, items) in [(&mut self.stems, segment.words), (&mut self.grams, segment.grams)] {
-            items.iter().for_each(|item| counts[item.id as usize] = 0);
+            for item in items {
+                counts[item.id as usize] = 0;
+            }
         }
     }
 
     /// What a segment shares with the loaded ones.
     pub fn share(&self, segment: Laid<'_>) -> Shared {
-        let shares = |counts: &[u16], item: &Item| counts[item.id as usize] > item.rank;
+        let holds = |counts: &[u16], item: &Item| counts[item.id as usize] > item.rank;
         let mut shared = Shared::default();
-        for word in segment.words.iter().filter(|word| shares(&self.stems, word)) {
+        for word in segment.words.iter().filter(|word| holds(&self.stems, word)) {
             shared.words += word.weight;
             shared.numbers += f32::from(u8::from(word.number));
         }
         for gram in segment.grams {
-            shared.grams += if shares(&self.grams, gram) { gram.weight } else { 0.0 };
+            shared.grams += if holds(&self.grams, gram) { gram.weight } else { 0.0 };
         }
         shared
     }

@@ -71,8 +71,10 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
         }
     };
     let confidence = match (category, content) {
-        // Content that nothing stands for is evidence in itself.
-        (Category::Omission | Category::Addition, true) => in_context(view, part, 0.5, 0.95),
+        // Content that nothing stands for is evidence in itself, even where all around it was reworded.
+        (Category::Omission | Category::Addition, true) => {
+            in_context(view, part, 0.7 - 0.5 * view.answered(part), 0.95)
+        }
         (Category::Omission | Category::Addition, false) => unless_taste(view, part, 0.85),
         _ => unless_taste(view, part, 0.93),
     };

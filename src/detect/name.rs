@@ -98,8 +98,8 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     let (free, close) = match (grade, cased) {
         (Grade::Same | Grade::Garbled, _) if !is_named => return None,
         (Grade::Same, false) => (0.55, 0.8),
-        (Grade::Garbled, false) => (0.75, 0.95),
-        (Grade::Unrelated, false) => (0.6, 0.9),
+        (Grade::Garbled, false) => (0.6, 0.95),
+        (Grade::Unrelated, false) => (0.25, 0.9),
         (Grade::Same, true) => (0.2, 0.8),
         (Grade::Garbled, true) => (0.3, 0.95),
         (Grade::Unrelated, true) => (0.2, 0.9),
@@ -118,11 +118,11 @@ fn bare(raw: &str) -> String {
     plain.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
 }
 
-/// Whether half of the letters are the same, in order, articles aside: in a script without capitals nothing less says
+/// Whether most of the letters are the same, in order, articles aside: in a script without capitals nothing less says
 /// that a word is a garbled name.
 fn shares_letters(ours: &str, theirs: &str) -> bool {
     let bare = |word: &'_ str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-    strsim::normalized_levenshtein(&bare(ours), &bare(theirs)) >= 0.5
+    strsim::normalized_levenshtein(&bare(ours), &bare(theirs)) >= 0.6
 }
 
 /// Whether a word is made of initials: `U.S.`, `PZPNs`. It stands for a name in other letters and has not its sound.
@@ -247,7 +247,9 @@ fn trusted_claim(view: &View<'_>, run: &[(usize, Known<'_>)]) -> Claim {
         quote(view.mt.text_of(&on.mt)),
         quote(&proposal)
     );
-    let confidence = run.iter().map(|(_, known)| known.confidence).fold(0.0, f64::max);
+    let known = run.iter().map(|(_, known)| known.confidence).fold(0.0, f64::max);
+    // In a sentence that was worded anew some word is near any name.
+    let confidence = if view.is_paired() { in_context(view, &on, 0.4 * known, known) } else { known };
     let mut claim = Claim::new(Category::Name, Severity::Major, confidence, &on, reason);
     claim.proposal = Some(proposal);
     claim

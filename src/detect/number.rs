@@ -24,7 +24,8 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     if view.edited.is_empty() || view.mt.is_empty() {
         return;
     }
-    let (mt, edited) = (Quantities::new(view, &view.mt), Quantities::new(view, &view.edited));
+    let mt = Quantities::new(view, &view.mt);
+    let edited = mt.again(&view.mt, &view.edited).unwrap_or_else(|| Quantities::new(view, &view.edited));
     if mt.list.is_empty() && edited.list.is_empty() {
         return;
     }
@@ -111,6 +112,13 @@ impl Quantities {
             list: numbers::find(side.text.document.slice(whole), view.evidence.language()),
             start: whole.start,
         }
+    }
+
+    /// Those of the other side, where both say the same to the letter.
+    fn again(&self, own: &Side<'_>, other: &Side<'_>) -> Option<Self> {
+        let (here, there) = (own.whole(), other.whole());
+        let same = own.text.document.slice(here) == other.text.document.slice(there);
+        same.then(|| Self { list: self.list.clone(), start: there.start })
     }
 
     fn span(&self, index: usize) -> Span {

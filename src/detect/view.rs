@@ -132,6 +132,8 @@ pub struct View<'a> {
     word_total: usize,
     /// How many words stand in differences, those of both sides, each by its weight; see [`View::likeness_beside`].
     differing: f64,
+    /// How many content words of the MT and of the edited side stand where the other side has none, or several others.
+    loose: (usize, usize),
     /// For each MT token whether its word stands on the edited side too, altered or not, in the same order or elsewhere.
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
@@ -154,6 +156,7 @@ impl<'a> View<'a> {
         let word_total = mt.word_count() + edited.word_count();
         let weight_of = |difference: &Difference| weight(&mt, &edited, (&mt_kept, &edited_kept), difference);
         let differing = differences.iter().map(weight_of).sum();
+        let loose = loose(&mt, &edited, &differences);
         let alignment_score = paired.then_some(f64::from(bead.score));
         Self {
             evidence,
@@ -164,6 +167,7 @@ impl<'a> View<'a> {
             differences,
             word_total,
             differing,
+            loose,
             mt_kept,
             edited_kept,
         }
@@ -182,6 +186,18 @@ impl<'a> View<'a> {
         let kept = (self.mt_kept.as_slice(), self.edited_kept.as_slice());
         let differing = self.differing - weight(&self.mt, &self.edited, kept, difference);
         if others == 0 { 0.0 } else { (1.0 - differing / others as f64).clamp(0.0, 1.0) }
+    }
+
+    /// How far what one side has too much may stand for what the other has, 0 to 1: the share of the loose content of the
+    /// edited side for which the MT has loose content too, or the other way round where the difference is on the MT's side.
+    ///
+    /// A clause said in other words leaves loose words on both sides; one left out does so on one.
+    pub fn answered(&self, difference: &Difference) -> f64 {
+        let (own, other) = match difference.kind {
+            DifferenceKind::Missing => (self.loose.1, self.loose.0),
+            _ => (self.loose.0, self.loose.1),
+        };
+        if own == 0 { 0.0 } else { (other as f64 / own as f64).min(1.0) }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -218,6 +234,18 @@ impl<'a> View<'a> {
 
 fn words(side: &Side<'_>, range: &Range<usize>) -> usize {
     range.clone().filter(|&token| side.form(token).is_wordlike()).count()
+}
+
+/// The content words of both sides that stand in differences, those of single words for single words aside.
+fn loose(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> (usize, usize) {
+    let content = |side: &Side<'_>, range: &Range<usize>| {
+        range.clone().filter(|&token| side.form(token).is_content()).count()
+    };
+    let is_loose =
+        |kind| matches!(kind, DifferenceKind::Missing | DifferenceKind::Extra | DifferenceKind::Block);
+    differences.iter().filter(|difference| is_loose(difference.kind)).fold((0, 0), |sum, difference| {
+        (sum.0 + content(mt, &difference.mt), sum.1 + content(edited, &difference.edited))
+    })
 }
 
 /// Which tokens of both sides stand for one another with evidence: the same word, inflected, misspelt, in other letters;

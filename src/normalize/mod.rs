@@ -74,18 +74,29 @@ pub fn fold_mapped(text: &str) -> Folded {
 
 /// Calls a function with each character and the marks that combine with it: the least that NFKC may look at alone.
 fn for_each_cluster(text: &str, mut function: impl FnMut(usize, &str)) {
-    let mut start = 0;
-    for (at, ch) in text.char_indices().skip(1) {
-        let joins = !ch.is_ascii()
-            && (canonical_combining_class(ch) != 0 || is_combining_mark(ch) || joins_backwards(ch));
-        if !joins {
-            function(start, &text[start..at]);
-            start = at;
-        }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let alone = bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii);
+        let end = if alone { at + 1 } else { at + cluster_len(&text[at..]) };
+        function(at, &text[at..end]);
+        at = end;
     }
-    if start < text.len() {
-        function(start, &text[start..]);
-    }
+}
+
+/// How many bytes the first character of a text has with the marks that combine with it.
+fn cluster_len(text: &str) -> usize {
+    let joins = |ch: char| {
+        !is_plain(ch) && (canonical_combining_class(ch) != 0 || is_combining_mark(ch) || joins_backwards(ch))
+    };
+    text.char_indices().skip(1).find(|&(_, ch)| !joins(ch)).map_or(text.len(), |(at, _)| at)
+}
+
+/// Characters of common texts that neither combine with what stands before them nor change under NFKC by themselves; this
+/// asks no table.
+fn is_plain(ch: char) -> bool {
+    matches!(ch, '\0'..='\x7F' | '\u{C0}'..='\u{FF}' | '\u{400}'..='\u{482}' | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{64A}' | '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Hangul vowels and finals, which compose with what stands before them though they are no marks.
@@ -94,7 +105,13 @@ fn joins_backwards(ch: char) -> bool {
 }
 
 fn fold_cluster(cluster: &str, out: &mut String) {
-    if matches!(is_nfkc_quick(cluster.chars()), IsNormalized::Yes) {
+    if let [byte] = cluster.as_bytes() {
+        return out.push(char::from(byte.to_ascii_lowercase()));
+    }
+    let mut chars = cluster.chars();
+    if let Some(ch) = chars.next().filter(|&ch| is_plain(ch) && chars.as_str().is_empty()) {
+        fold_char(ch, out);
+    } else if matches!(is_nfkc_quick(cluster.chars()), IsNormalized::Yes) {
         cluster.chars().for_each(|ch| fold_char(ch, out));
     } else {
         cluster.nfkc().for_each(|ch| fold_char(ch, out));
@@ -147,6 +164,17 @@ mod tests {
     fn letters_that_differ_in_sound_stay_apart() {
         for (a, b) in [("ة", "ه"), ("س", "ش"), ("ؤ", "و"), ("é", "e"), ("й", "и")] {
             assert_ne!(fold(a), fold(b), "{a:?} and {b:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_what_the_tables_say() {
+        for ch in ('\0'..char::MAX).filter(|&ch| is_plain(ch)) {
+            assert_eq!(is_nfkc_quick(std::iter::once(ch)), IsNormalized::Yes, "{ch:?}");
+            assert!(
+                canonical_combining_class(ch) == 0 && !is_combining_mark(ch) && !joins_backwards(ch),
+                "{ch:?}"
+            );
         }
     }
 

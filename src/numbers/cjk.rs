@@ -51,17 +51,23 @@ const COUNTERS: &str = "年月日号號个個名人位岁歲歳元円圆圓块�
 
 /// The end of the number signs that start at a byte of a text; the byte itself where none do.
 pub(super) fn run_end(text: &str, start: usize) -> usize {
+    if text.as_bytes().get(start).is_none_or(u8::is_ascii) {
+        return start;
+    }
     let mut before = text[..start].chars().next_back();
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, ch)) = chars.next() {
+        // Most text has none: nothing else is looked at there.
+        if sign(ch).is_none() {
+            return start + at;
+        }
         let after = chars.peek().map(|&(_, next)| next);
         let in_set = |set: &str, ch: Option<char>| ch.is_some_and(|ch| set.contains(ch));
         let formal_digit = FORMAL_DIGITS.contains(ch);
         let beside_unit = in_set(FORMAL_UNITS, after) || at > 0 && in_set(FORMAL_UNITS, before);
         let after_digit = in_set(FORMAL_DIGITS, before);
         let after_ascii = before.is_some_and(|ch| ch.is_ascii_digit());
-        if sign(ch).is_none()
-            || formal_digit && !beside_unit
+        if formal_digit && !beside_unit
             || FORMAL_UNITS.contains(ch) && !(at > 0 && after_digit)
             || HANGUL_UNITS.contains(ch) && !(after_ascii || at > 0 && in_set(HANGUL_UNITS, before))
         {
