@@ -7,10 +7,10 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::lattice::{self, Edge};
 use super::letters::Writing;
 use super::model::{Operation, Parameters, Place, SHAPES, letters_of, piece};
 use super::train::Encoded;
+use super::ways::{Inventory, Room, at};
 
 /// An operation is kept where it is expected this often.
 const MIN_COUNT: f64 = 2.5;
@@ -28,103 +28,29 @@ const PLACE_PRIOR: f64 = 20.0;
 const PARTICLES: [(&[char], f32); 6] =
     [(&['و'], -3.0), (&['ف'], -3.0), (&['ب'], -3.0), (&['ك'], -3.0), (&['ل'], -3.0), (&['ا', 'ل'], -1.5)];
 
-/// The operations in training: joint probabilities instead of ratios.
-struct Inventory {
-    numbers: FxHashMap<Operation, u32>,
-    operations: Vec<Operation>,
-    chances: Vec<f64>,
-}
-
-impl Inventory {
-    fn add(&mut self, operation: Operation, chance: f64) {
-        let next = self.operations.len() as u32;
-        if *self.numbers.entry(operation).or_insert(next) == next {
-            self.operations.push(operation);
-            self.chances.push(chance);
-        }
-    }
-
-    fn number(&self, left: &[u8], right: &[u8], from: (usize, usize), shape: (usize, usize)) -> Option<u32> {
-        let operation = at(left, right, from, shape);
-        let inside = Operation { place: Place::Inside, ..operation };
-        self.numbers.get(&operation).or_else(|| self.numbers.get(&inside)).copied()
-    }
-}
-
-/// The operation of a shape at a cell.
-fn at(left: &[u8], right: &[u8], from: (usize, usize), shape: (usize, usize)) -> Operation {
-    let to = (from.0 + shape.0, from.1 + shape.1);
-    let place = match () {
-        () if from == (0, 0) => Place::Start,
-        () if to == (left.len(), right.len()) => Place::End,
-        () => Place::Inside,
-    };
-    Operation { place, left: piece(&left[from.0..to.0]), right: piece(&right[from.1..to.1]) }
-}
-
-/// Room for one pair's sums, kept from pair to pair.
-#[derive(Default)]
-struct Room {
-    edges: Vec<Edge>,
-    forward: Vec<f64>,
-    backward: Vec<f64>,
-}
-
-impl Room {
-    /// Fills the edges and the forward sums; gives the chance of the pair.
-    fn forward(&mut self, inventory: &Inventory, (left, right): &Encoded) -> f64 {
-        lattice::edges(left, right, &mut self.edges, |from, shape| {
-            inventory.number(left, right, from, shape)
-        });
-        let cells = lattice::cells(left.len(), right.len());
-        self.forward.clear();
-        self.forward.resize(cells, 0.0);
-        self.forward[0] = 1.0;
-        for edge in &self.edges {
-            self.forward[edge.to as usize] +=
-                self.forward[edge.from as usize] * inventory.chances[edge.operation as usize];
-        }
-        self.forward[cells - 1]
-    }
-
-    fn backward(&mut self, inventory: &Inventory) {
-        self.backward.clear();
-        self.backward.resize(self.forward.len(), 0.0);
-        if let Some(last) = self.backward.last_mut() {
-            *last = 1.0;
-        }
-        for edge in self.edges.iter().rev() {
-            self.backward[edge.from as usize] +=
-                self.backward[edge.to as usize] * inventory.chances[edge.operation as usize];
-        }
-    }
-}
-
 /// Expected counts of all operations, and each pair's log-likelihood.
 fn expect(inventory: &Inventory, pairs: &[Encoded], weights: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let parts: Vec<(Vec<f64>, Vec<f64>)> = pairs
         .par_chunks(1024)
         .zip(weights.par_chunks(1024))
         .map(|(pairs, weights)| {
-            let (mut room, mut counts) = (Room::default(), vec![0.0; inventory.chances.len()]);
+            let (mut room, mut counts) = (Room::default(), vec![0.0; inventory.factors.len()]);
             let mut nats = Vec::with_capacity(pairs.len());
             for (pair, weight) in pairs.iter().zip(weights) {
-                let chance = room.forward(inventory, pair);
+                let chance = room.forward(inventory, &pair.0, &pair.1);
                 nats.push(chance.max(f64::MIN_POSITIVE).ln());
                 if chance <= 0.0 {
                     continue;
                 }
                 room.backward(inventory);
-                for edge in &room.edges {
-                    let ways = room.forward[edge.from as usize] * room.backward[edge.to as usize];
-                    counts[edge.operation as usize] +=
-                        weight * ways * inventory.chances[edge.operation as usize] / chance;
+                for (operation, count) in room.counts(inventory, chance) {
+                    counts[operation] += weight * count;
                 }
             }
             (counts, nats)
         })
         .collect();
-    let mut counts = vec![0.0; inventory.chances.len()];
+    let mut counts = vec![0.0; inventory.factors.len()];
     let mut nats = Vec::with_capacity(pairs.len());
     for (part, mut more) in parts {
         counts.iter_mut().zip(part).for_each(|(sum, count)| *sum += count);
@@ -151,7 +77,7 @@ pub(super) fn operations(
     for _ in 0..ROUNDS.0 {
         let (counts, _) = expect(&inventory, pairs, &weights);
         let total: f64 = counts.iter().sum();
-        inventory.chances = counts.iter().map(|count| (count + 0.01) / total).collect();
+        inventory.factors = counts.iter().map(|count| (count + 0.01) / total).collect();
         tick();
     }
     add_longer(&mut inventory, pairs);
@@ -171,29 +97,29 @@ pub(super) fn operations(
         tick();
     }
     let mut found: FxHashMap<Operation, f32> = FxHashMap::default();
-    for (operation, weight) in inventory.operations.iter().zip(&inventory.chances) {
+    for (operation, weight) in inventory.operations.iter().zip(&inventory.factors) {
         let pieces = (letters_of(&operation.left).to_vec(), letters_of(&operation.right).to_vec());
         found.insert(*operation, (weight.ln() - log_chance(&pieces, &chance)).clamp(-14.0, 9.0) as f32);
-    }
-    if model.left_writing == Writing::Arabic {
-        add_particles(&mut found, model);
     }
     found
 }
 
 /// Lets particles that Arabic attaches stand before a name, however seldom names of the training data have them.
-fn add_particles(operations: &mut FxHashMap<Operation, f32>, model: &Parameters) {
+pub(super) fn add_particles(model: &mut Parameters) {
+    if model.left_writing != Writing::Arabic {
+        return;
+    }
     for (letters, least) in PARTICLES {
         let letters = model.left.encode(letters);
         if letters.is_empty() {
             continue;
         }
         let lost = Operation { place: Place::Start, left: piece(&letters), right: piece(&[]) };
-        let nats = operations.entry(lost).or_insert(least);
+        let nats = model.operations.entry(lost).or_insert(least);
         *nats = nats.max(least);
         if model.right_writing == Writing::Arabic {
             let nats = *nats;
-            operations.insert(Operation { left: lost.right, right: lost.left, ..lost }, nats);
+            model.operations.insert(Operation { left: lost.right, right: lost.left, ..lost }, nats);
         }
     }
 }
@@ -216,8 +142,7 @@ fn log_chance((left, right): &Encoded, chance: &[Vec<f64>; 2]) -> f64 {
 
 /// Every letter as every other, lost, and added. Equal letters of one script start ahead.
 fn single_letters(model: &Parameters) -> Inventory {
-    let mut inventory =
-        Inventory { numbers: FxHashMap::default(), operations: Vec::new(), chances: Vec::new() };
+    let mut inventory = Inventory::default();
     let inside = |left: &[u8], right: &[u8]| Operation {
         place: Place::Inside,
         left: piece(left),
@@ -277,7 +202,7 @@ fn count_longer(
     counts: &mut FxHashMap<Operation, f64>,
 ) {
     let (left, right) = pair;
-    let chance = room.forward(inventory, pair);
+    let chance = room.forward(inventory, left, right);
     if chance <= 0.0 {
         return;
     }
@@ -328,5 +253,5 @@ fn maximise(inventory: &mut Inventory, counts: &[f64], pairs: f64) {
             (counts[at] + PLACE_PRIOR * plain) / (pairs + PLACE_PRIOR) * penalty(operation)
         }
     };
-    inventory.chances = inventory.operations.iter().enumerate().map(chance).collect();
+    inventory.factors = inventory.operations.iter().enumerate().map(chance).collect();
 }

@@ -16,6 +16,7 @@
 mod batch;
 mod calibrate;
 mod compare;
+mod contrast;
 mod damage;
 mod em;
 mod grades;
@@ -33,6 +34,7 @@ mod tables;
 mod train;
 mod variants;
 mod verdict;
+mod ways;
 
 use std::path::Path;
 

@@ -1,12 +1,12 @@
-//! Training: expectation–maximisation over edit operations ([`em`]), then calibration and grades on pairs that were
-//! kept aside.
+//! Training: expectation–maximisation over edit operations ([`em`]), tuning against rivals ([`contrast`]), then
+//! calibration and grades on pairs that were kept aside.
 
 use rustc_hash::FxHashMap;
 
 use super::letters::{Letters, Writing};
 use super::model::{Alphabet, Background, Parameters};
 use super::verdict::{Calibration, Grading};
-use super::{calibrate, em, grades};
+use super::{calibrate, contrast, em, grades};
 use crate::{Error, Result};
 
 /// A letter of an alphabet was seen this often in training; a rarer one counts as its base letter.
@@ -43,15 +43,22 @@ pub fn train(
     let mut done = 0;
     let mut tick = || {
         done += 1;
-        progress(done, 2 * em::ALL_ROUNDS);
+        progress(done, 2 * (em::ALL_ROUNDS + contrast::ROUNDS));
     };
     let split = Split::of(&encoded, options);
-    learned.operations = em::operations(&split.rest(), &learned, &mut tick);
+    learn(&mut learned, &split.rest(), &mut tick);
     let (aside, crowd) = (split.aside(), split.crowd());
     learned.calibration = calibrate::calibrate(&learned, &aside, &crowd, options.variants);
     learned.grading = grades::fit(&learned, &aside, learned.calibration.missed);
-    learned.operations = em::operations(&split.all(), &learned, &mut tick);
+    learn(&mut learned, &split.all(), &mut tick);
     Ok(learned)
+}
+
+/// Learns the operations.
+fn learn(model: &mut Parameters, pairs: &[Encoded], tick: &mut dyn FnMut()) {
+    model.operations = em::operations(pairs, model, tick);
+    contrast::tune(model, pairs, tick);
+    em::add_particles(model);
 }
 
 /// The pairs as letters of two alphabets, in a model that knows no operations yet. For variants, first every pair,
