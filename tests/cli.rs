@@ -430,7 +430,7 @@ fn the_best_none_is_no_number_of_partners() {
         .assert()
         .code(2)
         .stdout("")
-        .stderr(contains("invalid value '0' for '--top <K>'"));
+        .stderr(contains("invalid value '0' for '--top <K>': expected a whole number, 1 or more"));
 }
 
 #[test]

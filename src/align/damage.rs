@@ -363,21 +363,9 @@ fn assemble(units: &[[Vec<String>; 2]]) -> Damaged {
     let mut texts = [String::new(), String::new()];
     let mut counts = [0, 0];
     let mut beads = Vec::new();
-    for unit in units {
-        if unit[0].is_empty() || unit[1].is_empty() {
-            // Each lost line is a bead of its own.
-            let side = usize::from(unit[0].is_empty());
-            for line in &unit[side] {
-                let from = counts;
-                texts[side].push_str(line);
-                texts[side].push('\n');
-                counts[side] += 1;
-                beads.push((from[0]..counts[0], from[1]..counts[1]));
-            }
-            continue;
-        }
+    let mut add = |bead: [&[String]; 2]| {
         let from = counts;
-        for (side, lines) in unit.iter().enumerate() {
+        for (side, lines) in bead.into_iter().enumerate() {
             for line in lines {
                 texts[side].push_str(line);
                 texts[side].push('\n');
@@ -385,6 +373,14 @@ fn assemble(units: &[[Vec<String>; 2]]) -> Damaged {
             counts[side] += lines.len();
         }
         beads.push((from[0]..counts[0], from[1]..counts[1]));
+    };
+    for [mt, edited] in units {
+        match (mt.as_slice(), edited.as_slice()) {
+            // Each lost line is a bead of its own.
+            ([], lost) => lost.chunks(1).for_each(|line| add([&[], line])),
+            (lost, []) => lost.chunks(1).for_each(|line| add([line, &[]])),
+            (mt, edited) => add([mt, edited]),
+        }
     }
     let [mt, edited] = texts.map(|text| Document::from_text("damaged", text));
     Damaged { texts: Pair { mt, edited }, beads }

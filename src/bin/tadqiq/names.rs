@@ -59,7 +59,7 @@ enum Command {
         /// Names to find them among, one a line
         candidates: PathBuf,
         /// How many partners for each
-        #[arg(long, value_name = "K", default_value = "1")]
+        #[arg(long, value_name = "K", default_value = "1", value_parser = at_least_one)]
         top: NonZeroUsize,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
@@ -139,6 +139,11 @@ impl Names {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Reads how many of something there are to be.
+fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected a whole number, 1 or more".to_owned())
 }
 
 /// Scores standard input block by block, each block's parts at once, in the order of the lines.
