@@ -66,7 +66,7 @@ impl Output {
 /// # Errors
 /// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file or stream has two uses.
 pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
-    if read.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+    if read.iter().filter(|path| is_standard_input(path)).count() > 1 {
         let problem = "standard input is asked for twice, and can be read once; name a file";
         return Err(Error::Usage(problem.to_owned()));
     }
@@ -98,14 +98,21 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     Ok(())
 }
 
+/// Whether a path is standard input, and that can be read only once.
+fn is_standard_input(path: &Path) -> bool {
+    const NAMES: [&str; 3] = ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
+    let is_named = || NAMES.iter().any(|name| path == Path::new(name));
+    path.as_os_str() == "-" || (is_named() && !fs::metadata(path).is_ok_and(|about| about.is_file()))
+}
+
 /// Which file a path leads to, one spelling for each, be the file there or yet to be made; none for what nothing
 /// replaces: devices, pipes, standard streams.
 fn replaceable(path: &Path) -> Option<PathBuf> {
-    if path.as_os_str() == "-" {
+    if path.as_os_str() == "-" || fs::metadata(path).is_ok_and(|present| !present.is_file()) {
         return None;
     }
     if let Ok(present) = fs::canonicalize(path) {
-        return present.is_file().then_some(present);
+        return Some(present);
     }
     let target = led_to(path).ok()?;
     Some(fs::canonicalize(folder_of(&target)).ok()?.join(target.file_name()?))
@@ -229,11 +236,12 @@ pub fn abandon() {
 }
 
 fn open_file(path: &Path) -> io::Result<Sink> {
+    // `/dev/stdout` leads to a pipe that has no path of its own.
+    if fs::metadata(path).is_ok_and(|present| !present.is_file()) {
+        return Ok(Sink::Device(BufWriter::new(fs::OpenOptions::new().write(true).open(path)?)));
+    }
     // A link stays a link: what it leads to is replaced.
     let target = led_to(path)?;
-    if fs::metadata(&target).is_ok_and(|present| !present.is_file()) {
-        return Ok(Sink::Device(BufWriter::new(fs::OpenOptions::new().write(true).open(target)?)));
-    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tadqiq-");
     #[cfg(unix)]

@@ -19,6 +19,7 @@ mod layers;
 mod lexicon;
 mod names;
 mod numbers;
+mod pipes;
 mod properties;
 mod readme;
 mod report;

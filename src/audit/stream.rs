@@ -43,8 +43,9 @@ pub struct Totals {
 /// not grow with their number but for some ten bytes a finding. Hands the audits of the pieces of the file on in their
 /// order, several at a time.
 ///
-/// `open` opens the file, and is called three times: its beginning says which language it is in. `read` is told again and again how many bytes were read since it was told
-/// last, in both rounds, as they are stored.
+/// `open` opens the file, and is called three times: its beginning says which language it is in, and then it is read
+/// twice. `read` is told again and again how many bytes were read since it was told last, in both rounds, as they are
+/// stored.
 ///
 /// # Errors
 /// Those of `open`, of the records, and of `take`; and where the second round reads something else than the first.

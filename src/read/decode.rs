@@ -41,11 +41,10 @@ fn is_utf16(beginning: &[u8]) -> bool {
         for unit in units {
             counts[unit[upper] as usize] += 1;
         }
-        let (of_nul, of_letters) = (counts[0], counts[1..].iter().max().copied().unwrap_or_default());
-        let tells =
-            of_nul > 0 || counts[1..9].contains(&of_letters) || counts[0xE..0x20].contains(&of_letters);
+        let controls = counts[1..9].iter().chain(&counts[0xE..0x20]);
+        let (of_nul, of_letters) = (counts[0], controls.max().copied().unwrap_or_default());
         let are_alike = 4 * (of_nul + of_letters) >= 3 * units.len();
-        units.len() >= 4 && tells && are_alike && units.iter().all(|unit| unit[1 - upper] != 0)
+        units.len() >= 4 && are_alike && units.iter().all(|unit| unit[1 - upper] != 0)
     })
 }
 

@@ -50,8 +50,11 @@ impl Format {
             let cells = || line.split(separator).map(|cell: &str| cell.trim().trim_matches('"'));
             has(&|name| cells().any(|cell| cell.eq_ignore_ascii_case(name)))
         };
+        let key = |name: &str| line.contains(&format!("\"{name}\""));
+        // A line that the beginning does not hold whole.
+        let is_cut = text.ends_with(line) && !text.ends_with('\n');
         match line.trim_start().as_bytes().first()? {
-            b'{' if has(&|name| line.contains(&format!("\"{name}\""))) => Some(Self::Jsonl),
+            b'{' if has(&key) || (is_cut && key("mt")) => Some(Self::Jsonl),
             b'<' => Bilingual::of_root(text).map(Self::Bilingual),
             _ if is_header('\t') => Some(Self::Tsv),
             _ if is_header(',') => Some(Self::Csv),

@@ -1,7 +1,7 @@
 //! Files and standard input as what can be read again and again.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, Read, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,6 +15,9 @@ use crate::error::{Error, Result};
 
 /// How much of a pipe is kept in memory; of a longer one all is kept in a temporary file.
 const IN_MEMORY: usize = 16 << 20;
+
+/// How much of a file is looked at, in bytes, to tell its format.
+const BEGINNING: u64 = 1 << 20;
 
 /// A file, or standard input (`-`).
 #[derive(Clone, Debug)]
@@ -33,7 +36,7 @@ impl Source {
     /// As [`new`](Self::new); what comes through a pipe is kept, so that it can be read as often as a file.
     pub(super) fn kept(path: &Path) -> Result<Self> {
         let mut source = Self::new(path);
-        if !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        if path.as_os_str() == "-" || !fs::metadata(path).is_ok_and(|about| about.is_file()) {
             let (mut bytes, _) = source.bytes().map_err(|error| source.failure(error))?;
             source.kept = Some(Kept::new(&mut bytes).map_err(|error| source.failure(error))?);
         }
@@ -59,9 +62,18 @@ impl Source {
         if let Some(format) = Format::of_name(&self.path) {
             return Ok(Some(format));
         }
-        let mut input = open(self, Extent::Record)?.input;
-        let beginning = input.fill_buf().map_err(|error| unwrapped(&self.path, error))?;
-        Ok(std::str::from_utf8(beginning).ok().and_then(Format::of_beginning))
+        let input = open(self, Extent::Record)?.input;
+        let mut beginning = Vec::new();
+        input.take(BEGINNING).read_to_end(&mut beginning).map_err(|error| unwrapped(&self.path, error))?;
+        let text = match std::str::from_utf8(&beginning) {
+            Ok(text) => text,
+            // Its last letter was cut.
+            Err(error) if error.error_len().is_none() => {
+                std::str::from_utf8(&beginning[..error.valid_up_to()]).unwrap_or_default()
+            }
+            Err(_) => return Ok(None),
+        };
+        Ok(Format::of_beginning(text))
     }
 
     /// Its bytes as they are stored, and how many there are where that is known.

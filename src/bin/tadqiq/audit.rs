@@ -58,7 +58,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let related = related.collect::<Result<Vec<_>, Error>>()?;
     let config = settings.to_audit();
     let given = Given::new(args)?;
-    let mut run = Run { known: known.compare(&config), sinks: Sinks::open(&settings, &targets)? };
+    let mut run =
+        Run { known: known.compare(&config), sinks: Sinks::open(&settings, &targets, args.update_baseline)? };
     let (counts, timings) = match given {
         Given::Alone(mt) => run.texts(|| Ok(Texts::Alone(text(&mt)?)), related, &config)?,
         Given::Texts(texts) => run.texts(|| Ok(Texts::Both(pair(&texts, &settings)?)), related, &config)?,

@@ -1,12 +1,14 @@
 //! Where the results of an audit go, as they come.
 
-use tadqiq::Result;
+use std::io;
+
 use tadqiq::config::Settings;
 use tadqiq::finding::Finding;
 use tadqiq::output::{Output, Writing};
 use tadqiq::report::{
     Format, Growing, Report, SegmentRow, Style, Summary, write_segments_head, write_segments_rows,
 };
+use tadqiq::{Error, Result};
 
 use crate::terminal::is_colored;
 
@@ -27,6 +29,8 @@ pub struct Sinks {
     findings: Vec<Finding>,
     rows: Vec<SegmentRow>,
     summary: Summary,
+    /// Whether the work goes on where the reader of one output goes away, since it has other ends.
+    goes_on: bool,
 }
 
 /// The segments table. Its head is not written before there is a row, or it ends.
@@ -38,11 +42,11 @@ struct Segments {
 }
 
 impl Sinks {
-    /// Opens all that grow.
+    /// Opens all that grow. `has_other_ends` says that the audit is for something else, too.
     ///
     /// # Errors
     /// Where the system fails.
-    pub fn open(settings: &Settings, targets: &Targets) -> Result<Self> {
+    pub fn open(settings: &Settings, targets: &Targets, has_other_ends: bool) -> Result<Self> {
         let (mut growing, mut waiting) = (Vec::new(), Vec::new());
         for (output, format) in &targets.reports {
             let style = style(settings, output, *format);
@@ -64,6 +68,7 @@ impl Sinks {
             findings: Vec::new(),
             rows: Vec::new(),
             summary: Summary::default(),
+            goes_on: has_other_ends || targets.reports.len() + usize::from(targets.segments.is_some()) > 1,
         })
     }
 
@@ -78,10 +83,18 @@ impl Sinks {
     /// Where something cannot be written.
     pub fn add_findings(&mut self, findings: Vec<Finding>) -> Result<()> {
         self.summary.add(&findings);
-        for (writing, growing) in &mut self.growing {
+        let goes_on = self.goes_on;
+        let mut result = Ok(());
+        self.growing.retain_mut(|(writing, growing)| {
             let written = growing.add(&findings, writing);
-            writing.checked(written)?;
-        }
+            let written = writing.checked(written);
+            let is_read = !(goes_on && is_broken_pipe(&written));
+            if is_read && result.is_ok() {
+                result = written;
+            }
+            is_read
+        });
+        result?;
         if !self.waiting.is_empty() {
             self.findings.extend(findings);
         }
@@ -94,7 +107,12 @@ impl Sinks {
     /// Where something cannot be written.
     pub fn add_rows(&mut self, rows: Vec<SegmentRow>) -> Result<()> {
         if let Some(segments) = &mut self.segments {
-            segments.add(&rows)?;
+            let written = segments.add(&rows);
+            if self.goes_on && is_broken_pipe(&written) {
+                self.segments = None;
+            } else {
+                written?;
+            }
         }
         if !self.waiting.is_empty() {
             self.rows.extend(rows);
@@ -109,17 +127,18 @@ impl Sinks {
     pub fn finish(mut self, mt_words: usize, mt_segments: usize) -> Result<Summary> {
         (self.summary.mt_words, self.summary.segments) = (mt_words, mt_segments);
         let report = Report { findings: &self.findings, segments: &self.rows, summary: &self.summary };
-        for (output, format, style) in &self.waiting {
-            output.write(|out| report.write(*format, *style, out))?;
-        }
+        let goes_on = self.goes_on;
+        let unless_unread =
+            |written: Result<()>| if goes_on && is_broken_pipe(&written) { Ok(()) } else { written };
         for (mut writing, growing) in self.growing {
             let written = growing.finish(&mut writing);
-            writing.checked(written)?;
-            writing.finish()?;
+            unless_unread(writing.checked(written).and_then(|()| writing.finish()))?;
         }
         if let Some(mut segments) = self.segments {
-            segments.add(&[])?;
-            segments.writing.finish()?;
+            unless_unread(segments.add(&[]).and_then(|()| segments.writing.finish()))?;
+        }
+        for (output, format, style) in &self.waiting {
+            unless_unread(output.write(|out| report.write(*format, *style, out)))?;
         }
         Ok(self.summary)
     }
@@ -134,6 +153,11 @@ impl Segments {
         let written = write_segments_rows(rows, self.format, &mut self.writing);
         self.writing.checked(written)
     }
+}
+
+/// Whether the reader of an output went away.
+fn is_broken_pipe(written: &Result<()>) -> bool {
+    matches!(written, Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// How a report looks at its place.

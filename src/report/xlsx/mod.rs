@@ -33,7 +33,7 @@ const MOST_ROWS: usize = (1 << 20) - 1;
 /// # Errors
 /// Whatever `out` says, and where a sheet would have more rows than a workbook can hold (1,048,576).
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // Known now, and not after minutes of work.
+    // Known before the sheets are made, which takes minutes.
     for (count, what) in [(report.findings.len(), "findings"), (report.segments.len(), "segments")] {
         if count > MOST_ROWS {
             let problem = format!("{count} {what} are more than a workbook’s {MOST_ROWS} rows; write .csv");
