@@ -447,7 +447,7 @@ fn what_is_no_text_and_no_pairs_is_refused() {
         "tadqiq: p.json: JSON is not read as a whole; write JSON Lines, an object with mt and edited a line";
     assert_eq!(failure(&here, &["audit", "p.json"]), told);
     output(&here, &["audit", "q.json"]);
-    let told = "tadqiq: m.tmx: a bilingual file is no related text; give the texts in it as plain text";
+    let told = "tadqiq: m.tmx: a bilingual file is no text by itself; give the texts in it as plain text";
     assert_eq!(failure(&here, &["audit", "mt.txt", "edited.txt", "--related", "m.tmx"]), told);
     let told = "tadqiq: i.jsonl:1: an id that is neither a string nor a number at column";
     assert!(failure(&here, &["audit", "i.jsonl"]).starts_with(told));

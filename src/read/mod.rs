@@ -18,6 +18,7 @@ mod xliff;
 mod xml;
 mod zstd;
 
+use std::fs;
 use std::path::Path;
 
 use crate::document::{Document, Pair};
@@ -39,14 +40,14 @@ pub fn text(path: &Path) -> Result<Document> {
     Source::new(path).text()
 }
 
-/// Reads a text that is evidence; see [`text`].
+/// Reads a text that stands alone, like one that is evidence; see [`text`].
 ///
 /// # Errors
 /// As [`text`], and where the file's name says that it is bilingual: what stands in it is no running text.
 pub fn related(path: &Path) -> Result<Document> {
     match Format::of_name(path) {
         Some(Format::Bilingual(_)) => {
-            let problem = "a bilingual file is no related text; give the texts in it as plain text";
+            let problem = "a bilingual file is no text by itself; give the texts in it as plain text";
             Err(Error::Usage(format!("{}: {problem}", named(path))))
         }
         _ => text(path),
@@ -90,14 +91,14 @@ impl Content<Source> {
 
 impl Content<Pair<Source>> {
     /// What two files hold, the machine translation and the edited version: pairs, where both are XLIFF, TMX or PO, whose
-    /// units are joined, else two texts. Their names say it.
+    /// units are joined, else two texts. Their names say it, and of XLIFF and TMX their beginnings.
     ///
     /// # Errors
     /// Where they cannot belong together: where only one is bilingual, or they are of two formats, and where one of them
     /// is a table of pairs, which has both versions in it.
     pub fn of_two(mt: &Path, edited: &Path) -> Result<Self> {
         let fail = |path: &Path, problem: &str| Err(Error::Usage(format!("{}: {problem}", named(path))));
-        match (Format::of_name(mt), Format::of_name(edited)) {
+        match (told(mt)?, told(edited)?) {
             (None, None) => Ok(Self::Texts(Pair { mt: Source::new(mt), edited: Source::new(edited) })),
             (Some(Format::Bilingual(format)), Some(Format::Bilingual(other))) if format == other => {
                 let sources = Pair { mt: Source::kept(mt)?, edited: Source::kept(edited)? };
@@ -111,6 +112,14 @@ impl Content<Pair<Source>> {
             }
         }
     }
+}
+
+/// The format that a file's name tells, or, of a file that can be read twice, that it is bilingual from its beginning.
+fn told(path: &Path) -> Result<Option<Format>> {
+    if Format::of_name(path).is_some() || !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return Ok(Format::of_name(path));
+    }
+    Ok(Source::new(path).format()?.filter(|format| !format.is_table()))
 }
 
 /// Why a table is no text.

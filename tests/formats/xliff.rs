@@ -89,12 +89,16 @@ fn two_files_are_joined_by_their_units_in_whatever_order() {
             + &unit("a", "التقى نظيره غيراسيموف أمس.")
             + &unit("c", "")),
     );
-    let here = folder(&[("mt.xlf", mt.as_bytes()), ("edited.xlf", edited.as_bytes())]);
+    let files = [("mt.xlf", mt.as_bytes()), ("edited.xlf", edited.as_bytes())];
+    let here = folder(&[files[0], files[1], ("mt.xml", files[0].1), ("edited", files[1].1)]);
     let columns = ["mt_file", "mt_line", "mt_span", "edited_file", "edited_line", "suggestion"];
     let rows = findings(&here, &["mt.xlf", "edited.xlf"], "untranslated");
     assert_eq!(cells(&rows[0], &columns), "mt.xlf|a|Unacimov|edited.xlf|a|غيراسيموف");
     let rows = findings(&here, &["mt.xlf", "edited.xlf"], "number");
     assert_eq!(cells(&rows[0], &columns), "mt.xlf|b|129|edited.xlf|b|192");
+    // Names that say nothing make no difference.
+    let rows = findings(&here, &["mt.xml", "edited"], "number");
+    assert_eq!(cells(&rows[0], &columns), "mt.xml|b|129|edited|b|192");
     // What one file alone has translated is left out.
     let all = output(&here, &["audit", "mt.xlf", "edited.xlf", "--select", "all"]);
     assert!(!all.contains("لا شيء") && !all.contains("زائد"), "{all}");

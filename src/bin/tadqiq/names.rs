@@ -377,7 +377,7 @@ fn train_nameness(pairs: &Path, texts: &[PathBuf], output: PathBuf) -> anyhow::R
 
 fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
     check(&Output::Stdout, paths.iter().map(PathBuf::as_path))?;
-    let documents = paths.iter().map(|path| read::text(path)).collect::<tadqiq::Result<Vec<_>>>()?;
+    let documents = paths.iter().map(|path| read::related(path)).collect::<tadqiq::Result<Vec<_>>>()?;
     let mut words: Vec<(&str, String)> = Vec::new();
     for document in &documents {
         for (at, line) in document.lines.iter().enumerate() {
