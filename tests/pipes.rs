@@ -40,6 +40,12 @@ fn standard_input_is_no_file_of_its_name() {
     let here = texts(&[("-", "another text\n")]);
     let pairs = "mt\tedited\nدفع 129 يورو\tدفع 192 يورو\n";
     tadqiq(&here, &["audit", "-"]).write_stdin(pairs).assert().success().stdout(contains("192"));
+    let here = texts(&[("-", "another text\n"), ("edited.txt", "دفع 192 يورو\n")]);
+    tadqiq(&here, &["audit", "-", "edited.txt"])
+        .write_stdin("دفع 129 يورو\n")
+        .assert()
+        .success()
+        .stdout(contains("129"));
 }
 
 #[test]

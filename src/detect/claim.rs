@@ -115,10 +115,15 @@ impl Claims {
         !self.edited_taken[edited]
     }
 
+    /// Whether nobody has claimed any token of a difference.
+    pub fn is_all_free(&self, difference: &Difference) -> bool {
+        let free = |range: &Range<usize>, taken: &[bool]| range.clone().all(|at| !taken[at]);
+        free(&difference.mt, &self.mt_taken) && free(&difference.edited, &self.edited_taken)
+    }
+
     /// What is left of a difference when claimed tokens are taken away.
     pub fn rest(&self, difference: &Difference) -> Vec<Difference> {
-        let free = |range: &Range<usize>, taken: &[bool]| range.clone().all(|at| !taken[at]);
-        if free(&difference.mt, &self.mt_taken) && free(&difference.edited, &self.edited_taken) {
+        if self.is_all_free(difference) {
             return vec![difference.clone()];
         }
         let mt = runs(difference.mt.clone(), |at| !self.mt_taken[at]);

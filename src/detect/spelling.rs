@@ -36,7 +36,7 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     add_case(view, &case, claims);
     add_spacing(view, claims);
     for difference in pairs(view, claims) {
-        if let Some(claim) = misspelt(view, &difference) {
+        if let Some(claim) = misspelt(view, &difference).or_else(|| spelt_elsewhere(view, &difference)) {
             claims.add(claim);
         }
     }
@@ -76,9 +76,7 @@ fn add_spacing(view: &View<'_>, claims: &mut Claims) {
         }
     }
     for (difference, how) in found {
-        let taken = difference.mt.clone().any(|at| !claims.is_free(at))
-            || difference.edited.clone().any(|at| !claims.is_free_edited(at));
-        if !taken {
+        if claims.is_all_free(&difference) {
             let (mt, edited) = (view.mt.text_of(&difference.mt), view.edited.text_of(&difference.edited));
             let reason = format!("{} is written {how}; the edited text has {}", quote(mt), quote(edited));
             let confidence = in_context(view, &difference, 0.35, 0.9);
@@ -122,15 +120,8 @@ fn written(view: &View<'_>, difference: &Difference) -> Option<Claim> {
 fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
     let (ours, theirs) = (view.mt.form(i), view.edited.form(j));
-    match view.relation(i, j) {
-        Relation::Misspelling => {}
-        Relation::Variant => {
-            let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
-            let reason = format!("the edited text spells {mt} as another country does: {edited}");
-            let confidence = unless_taste(view, difference, 0.8);
-            return Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
-        }
-        _ => return None,
+    if view.relation(i, j) != Relation::Misspelling {
+        return None;
     }
     let counts = view.evidence.counts(ours.fold);
     // A word that trusted texts know is another word, however near; one that the MT alone has is a slip.
@@ -145,5 +136,17 @@ fn misspelt(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     if let Some(standing) = standing(view.evidence.counts(theirs.fold)) {
         reason = format!("{reason}, which {standing}");
     }
+    Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
+}
+
+/// A word as another country spells it.
+fn spelt_elsewhere(view: &View<'_>, difference: &Difference) -> Option<Claim> {
+    let (i, j) = (difference.mt.start, difference.edited.start);
+    if view.relation(i, j) != Relation::Variant {
+        return None;
+    }
+    let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
+    let reason = format!("the edited text spells {mt} as another country does: {edited}");
+    let confidence = unless_taste(view, difference, 0.8);
     Some(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason))
 }

@@ -18,7 +18,6 @@ mod xliff;
 mod xml;
 mod zstd;
 
-use std::fs;
 use std::path::Path;
 
 use crate::document::{Document, Pair};
@@ -116,10 +115,10 @@ impl Content<Pair<Source>> {
 
 /// The format that a file's name tells, or, of a file that can be read twice, that it is bilingual from its beginning.
 fn told(path: &Path) -> Result<Option<Format>> {
-    if Format::of_name(path).is_some() || !fs::metadata(path).is_ok_and(|about| about.is_file()) {
-        return Ok(Format::of_name(path));
+    match Format::of_name(path) {
+        None if Source::is_file(path) => Ok(Source::new(path).format()?.filter(|format| !format.is_table())),
+        named => Ok(named),
     }
-    Ok(Source::new(path).format()?.filter(|format| !format.is_table()))
 }
 
 /// Why a table is no text.

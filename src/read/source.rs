@@ -36,11 +36,16 @@ impl Source {
     /// As [`new`](Self::new); what comes through a pipe is kept, so that it can be read as often as a file.
     pub(super) fn kept(path: &Path) -> Result<Self> {
         let mut source = Self::new(path);
-        if path.as_os_str() == "-" || !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        if !Self::is_file(path) {
             let (mut bytes, _) = source.bytes().map_err(|error| source.failure(error))?;
             source.kept = Some(Kept::new(&mut bytes).map_err(|error| source.failure(error))?);
         }
         Ok(source)
+    }
+
+    /// Whether a path is a regular file, which can be read again and again; a file called `-` is none.
+    pub(super) fn is_file(path: &Path) -> bool {
+        path.as_os_str() != "-" && fs::metadata(path).is_ok_and(|about| about.is_file())
     }
 
     /// The file, as the user named it.

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let _ = clean_up_when_ended();
     match cli.command.run() {
         Ok(code) => code,
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             tell(format_args!("tadqiq: {}", message(&error)));
             ExitCode::from(2)
@@ -81,7 +81,8 @@ fn message(error: &anyhow::Error) -> String {
 }
 
 /// Whether the reader of our output went away, which is no failure (`tadqiq … | head`).
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
     let broken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref().is_some_and(broken))
+    std::iter::successors(Some(error), |error| error.source())
+        .any(|cause| cause.downcast_ref().is_some_and(broken))
 }

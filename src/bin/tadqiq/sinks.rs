@@ -1,15 +1,14 @@
 //! Where the results of an audit go, as they come.
 
-use std::io;
-
+use tadqiq::Result;
 use tadqiq::config::Settings;
 use tadqiq::finding::Finding;
 use tadqiq::output::{Output, Writing};
 use tadqiq::report::{
     Format, Growing, Report, SegmentRow, Style, Summary, write_segments_head, write_segments_rows,
 };
-use tadqiq::{Error, Result};
 
+use crate::is_broken_pipe;
 use crate::terminal::is_colored;
 
 /// What is to be written, and where.
@@ -87,12 +86,10 @@ impl Sinks {
         let mut result = Ok(());
         self.growing.retain_mut(|(writing, growing)| {
             let written = growing.add(&findings, writing);
-            let written = writing.checked(written);
-            let is_read = !(goes_on && is_broken_pipe(&written));
-            if is_read && result.is_ok() {
-                result = written;
-            }
-            is_read
+            is_read(goes_on, writing.checked(written)).unwrap_or_else(|error| {
+                result = Err(error);
+                true
+            })
         });
         result?;
         if !self.waiting.is_empty() {
@@ -106,13 +103,10 @@ impl Sinks {
     /// # Errors
     /// Where something cannot be written.
     pub fn add_rows(&mut self, rows: Vec<SegmentRow>) -> Result<()> {
-        if let Some(segments) = &mut self.segments {
-            let written = segments.add(&rows);
-            if self.goes_on && is_broken_pipe(&written) {
-                self.segments = None;
-            } else {
-                written?;
-            }
+        if let Some(segments) = &mut self.segments
+            && !is_read(self.goes_on, segments.add(&rows))?
+        {
+            self.segments = None;
         }
         if !self.waiting.is_empty() {
             self.rows.extend(rows);
@@ -128,17 +122,15 @@ impl Sinks {
         (self.summary.mt_words, self.summary.segments) = (mt_words, mt_segments);
         let report = Report { findings: &self.findings, segments: &self.rows, summary: &self.summary };
         let goes_on = self.goes_on;
-        let unless_unread =
-            |written: Result<()>| if goes_on && is_broken_pipe(&written) { Ok(()) } else { written };
         for (mut writing, growing) in self.growing {
             let written = growing.finish(&mut writing);
-            unless_unread(writing.checked(written).and_then(|()| writing.finish()))?;
+            is_read(goes_on, writing.checked(written).and_then(|()| writing.finish()))?;
         }
         if let Some(mut segments) = self.segments {
-            unless_unread(segments.add(&[]).and_then(|()| segments.writing.finish()))?;
+            is_read(goes_on, segments.add(&[]).and_then(|()| segments.writing.finish()))?;
         }
         for (output, format, style) in &self.waiting {
-            unless_unread(output.write(|out| report.write(*format, *style, out)))?;
+            is_read(goes_on, output.write(|out| report.write(*format, *style, out)))?;
         }
         Ok(self.summary)
     }
@@ -155,9 +147,13 @@ impl Segments {
     }
 }
 
-/// Whether the reader of an output went away.
-fn is_broken_pipe(written: &Result<()>) -> bool {
-    matches!(written, Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe)
+/// Whether an output is still read, from what writing to it gave; that its reader went away is an error where the work
+/// does not go on.
+fn is_read(goes_on: bool, written: Result<()>) -> Result<bool> {
+    match written {
+        Err(error) if goes_on && is_broken_pipe(&error) => Ok(false),
+        written => written.map(|()| true),
+    }
 }
 
 /// How a report looks at its place.
