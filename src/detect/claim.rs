@@ -54,6 +54,11 @@ impl Claim {
         }
     }
 
+    /// Whether it is more likely an error than not.
+    pub fn is_likely(&self) -> bool {
+        self.confidence >= 0.5 && self.category != Category::Edit
+    }
+
     fn overlaps(&self, other: &Self) -> bool {
         if self.spread || other.spread {
             return false;
@@ -129,6 +134,11 @@ impl Claims {
         let mt = runs(difference.mt.clone(), |at| !self.mt_taken[at]);
         let edited = runs(difference.edited.clone(), |at| !self.edited_taken[at]);
         pair_runs(&mt, &edited, difference)
+    }
+
+    /// The claims so far, in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Claim> {
+        self.list.iter()
     }
 
     /// All claims, in the order of the MT.

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{in_context, unless_taste};
+use super::judge::{in_context, unclaimed, unless_style, unless_taste};
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
@@ -12,24 +12,33 @@ use crate::lexicon::{Relation, is_negation};
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
 
+/// Judges a sentence as a whole, where it and its counterpart have nothing in common.
+pub fn judge_whole(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
+    let whole = Difference::between(0..view.mt.len(), 0..view.edited.len());
+    if !is_another_sentence(view) || !claims.is_all_free(&whole) {
+        return Vec::new();
+    }
+    let reason = "this sentence and its counterpart have no word in common".to_owned();
+    vec![Claim::new(Category::Mistranslation, Severity::Major, 0.8, &whole, reason)]
+}
+
+/// Judges content that one side has and the other has not.
+pub fn judge_unanswered(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
+    let one_sided = |kind| matches!(kind, DifferenceKind::Missing | DifferenceKind::Extra);
+    let parts = unclaimed(view, claims).into_iter();
+    parts
+        .filter(|part| one_sided(part.kind) && has_content(view, part))
+        .map(|part| claim(view, &part))
+        .collect()
+}
+
 /// Judges every difference that nobody has claimed.
-pub fn detect(view: &View<'_>, claims: &mut Claims) {
-    if is_another_sentence(view) {
-        let whole = Difference::between(0..view.mt.len(), 0..view.edited.len());
-        let reason = "this sentence and its counterpart have no word in common".to_owned();
-        claims.add(Claim::new(Category::Mistranslation, Severity::Major, 0.8, &whole, reason));
-        return;
-    }
-    for difference in &view.differences {
-        if matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written) {
-            continue;
-        }
-        for part in claims.rest(difference) {
-            if words(&view.mt, &part.mt) + words(&view.edited, &part.edited) > 0 {
-                claims.add(judge(view, &trim(view, part)));
-            }
-        }
-    }
+pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
+    unclaimed(view, claims).iter().map(|part| claim(view, part)).collect()
+}
+
+pub fn has_content(view: &View<'_>, part: &Difference) -> bool {
+    view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited)
 }
 
 fn is_another_sentence(view: &View<'_>) -> bool {
@@ -39,25 +48,10 @@ fn is_another_sentence(view: &View<'_>) -> bool {
     long && !view.links.iter().any(related)
 }
 
-fn words(side: &Side<'_>, range: &std::ops::Range<usize>) -> usize {
-    range.clone().filter(|&token| side.form(token).is_wordlike()).count()
-}
-
-/// Takes marks off the ends of both ranges: they are the punctuation detector's.
-fn trim(view: &View<'_>, difference: Difference) -> Difference {
-    let inner = |side: &Side<'_>, range: std::ops::Range<usize>| {
-        let mut word = range.clone().filter(|&token| side.form(token).is_wordlike());
-        match (word.next(), word.next_back()) {
-            (Some(first), last) => first..last.unwrap_or(first) + 1,
-            _ => range.start..range.start,
-        }
-    };
-    Difference::between(inner(&view.mt, difference.mt), inner(&view.edited, difference.edited))
-}
-
-fn judge(view: &View<'_>, part: &Difference) -> Claim {
+/// What to say of a difference.
+pub fn claim(view: &View<'_>, part: &Difference) -> Claim {
     let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
-    let content = view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited);
+    let content = has_content(view, part);
     let (category, reason) = match part.kind {
         DifferenceKind::Missing => {
             (Category::Omission, format!("the edited text also says {}", quote(edited)))
@@ -73,9 +67,9 @@ fn judge(view: &View<'_>, part: &Difference) -> Claim {
     let confidence = match (category, content) {
         // Content that nothing stands for is evidence in itself, even where all around it was reworded.
         (Category::Omission | Category::Addition, true) => {
-            in_context(view, part, 0.7 - 0.5 * view.answered(part), 0.95)
+            in_context(view, part, 0.7 - 0.5 * view.rewording.answered(part), 0.95)
         }
-        (Category::Omission | Category::Addition, false) => unless_taste(view, part, 0.85),
+        (Category::Omission | Category::Addition, false) => unless_style(view, part, 0.85),
         _ => unless_taste(view, part, 0.93),
     };
     // Of a longer stretch that was reworded, a negation on one side says little.

@@ -6,26 +6,23 @@ use super::judge::{in_context, pairs, unless_taste};
 use super::view::View;
 use super::wording::{plural, quote};
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Features, Relation};
-use crate::vocabulary::Kind;
+use crate::lexicon::{Features, Relation, is_near, stem};
+use crate::vocabulary::{Form, Kind};
 
-/// Finds words that the edited version inflects otherwise, other function words, and words that changed places.
+/// Finds sentences whose words were thrown about, and takes marks that changed places for no matter.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
-    for difference in pairs(view, claims) {
-        if let Some(claim) = inflected(view, &difference).or_else(|| function_word(view, &difference)) {
-            claims.add(claim);
-        }
-    }
     add_scrambled(view, claims);
+    let is_word = |token| matches!(view.mt.form(token).kind, Kind::Word | Kind::Number);
     for difference in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved) {
-        for part in claims.rest(difference) {
-            if part.kind != DifferenceKind::Extra
-                || !part.mt.clone().any(|token| view.mt.form(token).is_wordlike())
-            {
-                moved(view, &part, claims);
-            }
+        if !difference.mt.clone().any(is_word) {
+            claims.settle(&difference.mt, &difference.edited);
         }
     }
+}
+
+/// Judges words that the edited version inflects otherwise.
+pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
+    pairs(view, claims).iter().filter_map(|difference| inflected(view, difference)).collect()
 }
 
 /// So many moves make a sentence whose words were thrown about, if most of its words moved, one by one: who puts a
@@ -72,11 +69,8 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     let (i, j) = (difference.mt.start, difference.edited.start);
     let (mt, edited) = (quote(view.mt.raw(i)), quote(view.edited.raw(j)));
     let (confidence, what) = match view.relation(i, j) {
-        // A conjunction put before a word, or taken away, is how editors tie sentences together.
-        Relation::Inflection(features) if features == Features::CLITIC => (
-            unless_taste(view, difference, 0.7),
-            format!("{mt} and {edited} of the edited text differ in an attached particle"),
-        ),
+        // The particle is a matter of style.
+        Relation::Inflection(Features::CLITIC) => return None,
         Relation::Inflection(features) if features.is_empty() => (
             in_context(view, difference, 0.35, 0.9),
             format!("{mt} is another form of {edited} in the edited text"),
@@ -84,6 +78,13 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
         Relation::Inflection(features) => (
             in_context(view, difference, 0.45, 0.93),
             format!("{mt} is the same word as {edited} of the edited text and differs in {features}"),
+        ),
+        // With nearly the same letters it was garbled rather than chosen: `سفرين` for `سفيرين`.
+        Relation::Derivation if stems_are_near(view, i, j) => (
+            in_context(view, difference, 0.35, 0.9),
+            format!(
+                "{mt} has nearly the letters of {edited} in the edited text and is another word of its stem"
+            ),
         ),
         Relation::Derivation => (
             unless_taste(view, difference, 0.9),
@@ -94,31 +95,8 @@ fn inflected(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     Some(Claim::new(Category::Grammar, Severity::Minor, confidence, difference, what))
 }
 
-fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
-    let (ours, theirs) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
-    if !(ours.function && theirs.function) {
-        return None;
-    }
-    let reason = format!(
-        "the edited text has {} where {} stands",
-        quote(view.edited.text_of(&difference.edited)),
-        quote(view.mt.text_of(&difference.mt))
-    );
-    Some(Claim::new(
-        Category::Grammar,
-        Severity::Minor,
-        unless_taste(view, difference, 0.85),
-        difference,
-        reason,
-    ))
-}
-
-fn moved(view: &View<'_>, part: &Difference, claims: &mut Claims) {
-    if part.mt.clone().all(|token| !matches!(view.mt.form(token).kind, Kind::Word | Kind::Number)) {
-        claims.settle(&part.mt, &part.edited);
-        return;
-    }
-    let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
-    let confidence = unless_taste(view, part, 0.85);
-    claims.add(Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason));
+/// Whether two words without their endings share most of their letters.
+fn stems_are_near(view: &View<'_>, mt: usize, edited: usize) -> bool {
+    let stem = |form: &Form| stem(&form.folded, view.evidence.language());
+    is_near(&stem(view.mt.form(mt)), &stem(view.edited.form(edited)))
 }

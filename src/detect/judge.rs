@@ -1,12 +1,35 @@
 //! What detectors of single words share: which pairs are left to judge, and how sure the sentence makes us.
 
-use super::claim::Claims;
+use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::view::{Side, View};
 use crate::vocabulary::Kind;
 
-/// How many words on either hand say whether an editor left the surroundings alone.
-const WINDOW: usize = 4;
+/// So often a bead is judged again at the most. Twice or thrice is the rule.
+const ROUNDS: usize = 8;
+
+/// What judges a bead: gives what it has to say of tokens that nobody has claimed.
+pub type Judge = fn(&View<'_>, &Claims) -> Vec<Claim>;
+
+/// Has a bead judged until nothing new comes out. What is more likely an error than not was put right by the editor and
+/// words nothing anew, so that what is left is judged with more confidence: one error does not hide another.
+pub fn in_rounds(view: &mut View<'_>, claims: &mut Claims, judge: Judge) {
+    for round in 1..=ROUNDS {
+        let (likely, rest): (Vec<Claim>, Vec<Claim>) =
+            judge(view, claims).into_iter().partition(Claim::is_likely);
+        let is_last = likely.is_empty() || round == ROUNDS;
+        for claim in likely {
+            view.rewording.put_right(&claim.mt, &claim.edited);
+            claims.add(claim);
+        }
+        if is_last {
+            for claim in rest {
+                claims.add(claim);
+            }
+            return;
+        }
+    }
+}
 
 /// The pairs of one word with one other that nobody has claimed, in MT order.
 pub fn pairs(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
@@ -26,42 +49,44 @@ pub fn pairs(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
         .collect()
 }
 
+/// What differs and is claimed by nobody, marks at the ends aside.
+pub fn unclaimed(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
+    let is_open = |difference: &&Difference| {
+        !matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written)
+    };
+    let parts = view.differences.iter().filter(is_open).flat_map(|difference| claims.rest(difference));
+    parts
+        .filter(|part| words(&view.mt, &part.mt) + words(&view.edited, &part.edited) > 0)
+        .map(|part| trim(view, part))
+        .collect()
+}
+
+fn words(side: &Side<'_>, range: &std::ops::Range<usize>) -> usize {
+    range.clone().filter(|&token| side.form(token).is_wordlike()).count()
+}
+
+/// Takes marks off the ends of both ranges: they are the punctuation detector's.
+fn trim(view: &View<'_>, difference: Difference) -> Difference {
+    let inner = |side: &Side<'_>, range: std::ops::Range<usize>| {
+        let mut word = range.clone().filter(|&token| side.form(token).is_wordlike());
+        match (word.next(), word.next_back()) {
+            (Some(first), last) => first..last.unwrap_or(first) + 1,
+            _ => range.start..range.start,
+        }
+    };
+    Difference::between(inner(&view.mt, difference.mt), inner(&view.edited, difference.edited))
+}
+
 /// How far an editor left the surroundings of a difference alone, 0 to 1: the share of the words around it, and of the
 /// whole sentence, that stand on both sides.
 ///
 /// Where all but one word was kept, that word was wrong; where all was written anew, a new word says nothing. The
 /// nearest words say more than the sentence, so that one error does not hide another.
 pub fn closeness(view: &View<'_>, difference: &Difference) -> f64 {
-    let mut near = Tally::default();
-    near.count(&view.mt, difference.mt.start, difference.mt.end, &view.mt_kept);
-    near.count(&view.edited, difference.edited.start, difference.edited.end, &view.edited_kept);
-    let beside = view.likeness_beside(difference);
-    let local = near.share().unwrap_or(beside);
+    let beside = view.rewording.likeness_beside(difference);
+    let local = view.rewording.likeness_near(difference).unwrap_or(beside);
     let sure = view.alignment_score.unwrap_or(1.0).clamp(0.0, 1.0);
     (0.6 * local + 0.4 * beside) * (0.5 + 0.5 * sure)
-}
-
-/// Kept words among those that were looked at.
-#[derive(Default)]
-struct Tally {
-    kept: usize,
-    all: usize,
-}
-
-impl Tally {
-    /// Counts the nearest words before `start` and from `end` on.
-    fn count(&mut self, side: &Side<'_>, start: usize, end: usize, kept: &[bool]) {
-        let words = |token: &usize| side.form(*token).is_wordlike();
-        let before = (0..start).rev().filter(words).take(WINDOW);
-        for token in before.chain((end..side.len()).filter(words).take(WINDOW)) {
-            self.all += 1;
-            self.kept += usize::from(kept[token]);
-        }
-    }
-
-    fn share(&self) -> Option<f64> {
-        (self.all > 0).then(|| self.kept as f64 / self.all as f64)
-    }
 }
 
 /// A confidence between two: `free` where the surroundings were written anew, `close` where they were left alone.
@@ -70,9 +95,19 @@ pub fn in_context(view: &View<'_>, difference: &Difference, free: f64, close: f6
     free + (close - free) * closeness
 }
 
-/// The confidence of a change that editors often make for taste (another word, a particle, another order): low until
-/// nearly all around it was left alone, and `close` where all was. What editors exchange everywhere is taste.
+/// The confidence of a change of words that editors often make for taste: low until nearly all around it was left alone,
+/// and `close` where all was. What editors exchange everywhere is taste.
 pub fn unless_taste(view: &View<'_>, difference: &Difference, close: f64) -> f64 {
+    unless(view, difference, close, 0.60, 0.98)
+}
+
+/// The same for a particle or the order of words, which editors change more easily still.
+pub fn unless_style(view: &View<'_>, difference: &Difference, close: f64) -> f64 {
+    unless(view, difference, close, 0.76, 0.98)
+}
+
+/// A confidence that rises from a closeness of `from` on and is `close` at `to`.
+fn unless(view: &View<'_>, difference: &Difference, close: f64, from: f64, to: f64) -> f64 {
     const FREE: f64 = 0.1;
     if difference.kind == DifferenceKind::Pair {
         let (mt, edited) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
@@ -80,6 +115,6 @@ pub fn unless_taste(view: &View<'_>, difference: &Difference, close: f64) -> f64
             return FREE;
         }
     }
-    let closeness = ((closeness(view, difference) - 0.58) / 0.38).clamp(0.0, 1.0);
+    let closeness = ((closeness(view, difference) - from) / (to - from)).clamp(0.0, 1.0);
     FREE + (close - FREE) * closeness
 }

@@ -20,8 +20,10 @@ mod name;
 mod number;
 mod punctuation;
 mod repetition;
+mod rewording;
 mod slot;
 mod spelling;
+mod style;
 mod tags;
 mod trusted;
 mod unpaired;
@@ -37,11 +39,12 @@ pub use evidence::{Counts, Evidence, Pairing};
 pub use view::{Side, View};
 
 use crate::align::Bead;
+use judge::Judge;
 
 /// A detector: claims what it finds in a bead.
 type Detector = fn(&View<'_>, &mut Claims);
 
-/// The detectors, most specific first.
+/// The detectors of what is wrong in itself, most specific first.
 const DETECTORS: [Detector; 11] = [
     encoding::detect,
     markup::detect,
@@ -56,15 +59,30 @@ const DETECTORS: [Detector; 11] = [
     grammar::detect,
 ];
 
+/// The judges of changes that may be taste, most specific first.
+const JUDGES: [Judge; 6] = [
+    spelling::judge,
+    grammar::judge,
+    style::judge,
+    content::judge_whole,
+    content::judge_unanswered,
+    content::judge,
+];
+
 /// All claims on a bead, in MT order.
 pub fn claims(bead: &Bead, evidence: &Evidence<'_>) -> Vec<Claim> {
-    let view = View::new(bead, evidence);
+    let mut view = View::new(bead, evidence);
     let mut claims = Claims::new(view.mt.len(), view.edited.len());
     for detector in DETECTORS {
         detector(&view, &mut claims);
     }
     if view.is_paired() {
-        content::detect(&view, &mut claims);
+        for claim in claims.iter().filter(|claim| claim.is_likely()) {
+            view.rewording.put_right(&claim.mt, &claim.edited);
+        }
+        for judge in JUDGES {
+            judge::in_rounds(&mut view, &mut claims, judge);
+        }
     } else if !evidence.is_alone() {
         unpaired::detect(&view, &mut claims, f64::from(bead.score));
     }

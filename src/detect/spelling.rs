@@ -17,7 +17,7 @@ use crate::vocabulary::Kind;
 /// How many words of a sentence may change case before it counts as one finding: the sentence lost its capitals.
 const CASE_ALONE: usize = 4;
 
-/// Finds words that are one slip of the pen away from the edited version's.
+/// Finds words whose capitals, hamzas or spaces the edited version has otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let mut case = Vec::new();
     for difference in &view.differences {
@@ -35,11 +35,12 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     }
     add_case(view, &case, claims);
     add_spacing(view, claims);
-    for difference in pairs(view, claims) {
-        if let Some(claim) = misspelt(view, &difference).or_else(|| spelt_elsewhere(view, &difference)) {
-            claims.add(claim);
-        }
-    }
+}
+
+/// Judges words that are one slip of the pen away from the edited version's.
+pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
+    let misspelt = |difference| misspelt(view, &difference).or_else(|| spelt_elsewhere(view, &difference));
+    pairs(view, claims).into_iter().filter_map(misspelt).collect()
 }
 
 fn add_case(view: &View<'_>, case: &[Difference], claims: &mut Claims) {

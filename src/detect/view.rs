@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::difference::{Difference, DifferenceKind, differences};
+use super::difference::{Difference, differences};
 use super::evidence::{Evidence, Pairing};
+use super::rewording::{Rewording, kept};
 use crate::align::{self, Bead, Link, LinkKind};
 use crate::document::{Segmented, Token};
 use crate::lexicon::Relation;
 use crate::text::Span;
-use crate::vocabulary::{Form, Kind, Vocabulary};
+use crate::vocabulary::{Form, Vocabulary};
 
 /// One side of a bead. Token numbers count from 0 within it.
 #[derive(Clone, Debug)]
@@ -128,16 +129,12 @@ pub struct View<'a> {
     pub links: Vec<Link>,
     /// Where the sides differ, in MT order.
     pub differences: Vec<Difference>,
-    /// How many words both sides have.
-    word_total: usize,
-    /// How many words stand in differences, those of both sides, each by its weight; see [`View::likeness_beside`].
-    differing: f64,
-    /// How many content words of the MT and of the edited side stand where the other side has none, or several others.
-    loose: (usize, usize),
     /// For each MT token whether its word stands on the edited side too, altered or not, in the same order or elsewhere.
     pub mt_kept: Vec<bool>,
     /// The same for each token of the edited side.
     pub edited_kept: Vec<bool>,
+    /// How far the bead was worded anew.
+    pub rewording: Rewording,
 }
 
 impl<'a> View<'a> {
@@ -153,51 +150,9 @@ impl<'a> View<'a> {
         links.retain(|link| link.kind != LinkKind::Phrase);
         let differences = if paired { differences(&mt, &edited, &links) } else { Vec::new() };
         let (mt_kept, edited_kept) = kept(&mt, &edited, &links);
-        let word_total = mt.word_count() + edited.word_count();
-        let weight_of = |difference: &Difference| weight(&mt, &edited, (&mt_kept, &edited_kept), difference);
-        let differing = differences.iter().map(weight_of).sum();
-        let loose = loose(&mt, &edited, &differences);
+        let rewording = Rewording::new(&mt, &edited, (&mt_kept, &edited_kept), &differences);
         let alignment_score = paired.then_some(f64::from(bead.score));
-        Self {
-            evidence,
-            alignment_score,
-            mt,
-            edited,
-            links,
-            differences,
-            word_total,
-            differing,
-            loose,
-            mt_kept,
-            edited_kept,
-        }
-    }
-
-    /// How alike the sides are but for one difference: the share of their other words that stand in both, 0 to 1.
-    ///
-    /// In a sentence that an editor left alone but for one word, that word was wrong; in one that was written anew, a
-    /// new word says nothing.
-    pub fn likeness_beside(&self, difference: &Difference) -> f64 {
-        if self.mt.is_empty() || self.edited.is_empty() {
-            return 0.0;
-        }
-        let own = words(&self.mt, &difference.mt) + words(&self.edited, &difference.edited);
-        let others = self.word_total.saturating_sub(own);
-        let kept = (self.mt_kept.as_slice(), self.edited_kept.as_slice());
-        let differing = self.differing - weight(&self.mt, &self.edited, kept, difference);
-        if others == 0 { 0.0 } else { (1.0 - differing / others as f64).clamp(0.0, 1.0) }
-    }
-
-    /// How far what one side has too much may stand for what the other has, 0 to 1: the share of the loose content of the
-    /// edited side for which the MT has loose content too, or the other way round where the difference is on the MT's side.
-    ///
-    /// A clause said in other words leaves loose words on both sides; one left out does so on one.
-    pub fn answered(&self, difference: &Difference) -> f64 {
-        let (own, other) = match difference.kind {
-            DifferenceKind::Missing => (self.loose.1, self.loose.0),
-            _ => (self.loose.0, self.loose.1),
-        };
-        if own == 0 { 0.0 } else { (other as f64 / own as f64).min(1.0) }
+        Self { evidence, alignment_score, mt, edited, links, differences, mt_kept, edited_kept, rewording }
     }
 
     /// The token of the edited side that an MT token is linked to.
@@ -230,47 +185,4 @@ impl<'a> View<'a> {
     pub fn is_lead(&self) -> bool {
         self.evidence.pairing != Pairing::Lines && self.mt.segments.start < 2 && !self.mt.segments.is_empty()
     }
-}
-
-fn words(side: &Side<'_>, range: &Range<usize>) -> usize {
-    range.clone().filter(|&token| side.form(token).is_wordlike()).count()
-}
-
-/// The content words of both sides that stand in differences, those of single words for single words aside.
-fn loose(mt: &Side<'_>, edited: &Side<'_>, differences: &[Difference]) -> (usize, usize) {
-    let content = |side: &Side<'_>, range: &Range<usize>| {
-        range.clone().filter(|&token| side.form(token).is_content()).count()
-    };
-    let is_loose =
-        |kind| matches!(kind, DifferenceKind::Missing | DifferenceKind::Extra | DifferenceKind::Block);
-    differences.iter().filter(|difference| is_loose(difference.kind)).fold((0, 0), |sum, difference| {
-        (sum.0 + content(mt, &difference.mt), sum.1 + content(edited, &difference.edited))
-    })
-}
-
-/// Which tokens of both sides stand for one another with evidence: the same word, inflected, misspelt, in other letters;
-/// or a number for a number. Whoever puts an error right so words nothing anew.
-fn kept(mt: &Side<'_>, edited: &Side<'_>, links: &[Link]) -> (Vec<bool>, Vec<bool>) {
-    let mut kept = (vec![false; mt.len()], vec![false; edited.len()]);
-    for link in links {
-        let (i, j) = (link.mt as usize, link.edited as usize);
-        let is_number = |form: &Form| form.kind == Kind::Number;
-        if link.kind.is_evidence() || (is_number(mt.form(i)) && is_number(edited.form(j))) {
-            (kept.0[i], kept.1[j]) = (true, true);
-        }
-    }
-    kept
-}
-
-/// The words of a difference. A word that only changed its place, its letters or its capitals counts for less, or not:
-/// it was kept.
-fn weight(mt: &Side<'_>, edited: &Side<'_>, kept: (&[bool], &[bool]), difference: &Difference) -> f64 {
-    let altered = || kept.0[difference.mt.start] && kept.1[difference.edited.start];
-    let share = match difference.kind {
-        DifferenceKind::Written => 0.0,
-        DifferenceKind::Moved => 0.25,
-        DifferenceKind::Pair if altered() => 0.25,
-        _ => 1.0,
-    };
-    (words(mt, &difference.mt) + words(edited, &difference.edited)) as f64 * share
 }

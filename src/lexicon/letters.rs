@@ -122,7 +122,7 @@ pub(super) fn digits_differ(a: &str, b: &str) -> bool {
 }
 
 /// Whether the words share two thirds of their letters, in order.
-pub(super) fn is_near(a: &str, b: &str) -> bool {
+pub fn is_near(a: &str, b: &str) -> bool {
     let total = a.chars().count() + b.chars().count();
     total > 6 && 3 * distance(a, b) * 2 <= total
 }
