@@ -26,4 +26,5 @@ mod report;
 mod review;
 mod stages;
 mod stream;
+mod tags;
 mod ter;
