@@ -27,4 +27,5 @@ mod review;
 mod stages;
 mod stream;
 mod tags;
+mod temporary;
 mod ter;
