@@ -81,7 +81,8 @@ impl Book {
     }
 }
 
-/// Keeps the error of a writer, which the library that writes to it wraps in its own.
+/// Keeps the first error of a writer, which the library that writes to it wraps in its own. From then on it takes whatever
+/// comes: the library ends its archive even so, and would tell on standard error that it cannot.
 struct Remembering<'a> {
     out: &'a mut (dyn Write + Send),
     error: Option<io::Error>,
@@ -89,6 +90,9 @@ struct Remembering<'a> {
 
 impl Write for Remembering<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.error.is_some() {
+            return Ok(bytes.len());
+        }
         self.out.write(bytes).map_err(|error| {
             let kind = error.kind();
             self.error = Some(error);

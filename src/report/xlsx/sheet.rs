@@ -16,6 +16,9 @@ const AROUND: usize = 5_000;
 const LINE_HEIGHT: u32 = 15;
 /// A row is at most so many lines high.
 const MOST_LINES: usize = 12;
+/// So many rows of a sheet are told how high they are; the others are as high as the spreadsheet makes them. Heights stay
+/// in memory, some hundred bytes each.
+const MOST_HEIGHTS: u32 = 100_000;
 
 /// About how many bytes of markup a cell takes beside its text, and a text of several styles.
 const MARKUP: usize = 64;
@@ -64,7 +67,7 @@ impl Sheet {
 
     /// Makes the last row as high as its texts need. (Not every spreadsheet does that by itself.)
     fn set_height(&mut self) -> Result<(), XlsxError> {
-        if self.lines > 1 {
+        if self.lines > 1 && self.rows <= MOST_HEIGHTS {
             self.worksheet.set_row_height(self.rows, LINE_HEIGHT * self.lines.min(MOST_LINES) as u32)?;
         }
         self.lines = 1;
