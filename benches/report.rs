@@ -5,7 +5,7 @@
 use divan::{Bencher, black_box};
 use tadqiq::baseline::Baseline;
 use tadqiq::finding::{Category, Finding, Severity};
-use tadqiq::report::{Format, Report, Style, Summary};
+use tadqiq::report::{Format, Growing, Style, Summary};
 use tadqiq::review::Table;
 
 fn main() {
@@ -38,10 +38,13 @@ fn findings() -> Vec<Finding> {
 }
 
 fn render(findings: &[Finding], format: Format) -> Vec<u8> {
-    let summary = Summary::new(findings, 100_000, COUNT);
-    let report = Report { findings, segments: &[], summary: &summary };
+    let mut summary = Summary::default();
+    (summary.mt_words, summary.segments) = (100_000, COUNT);
+    summary.add(findings);
+    let mut report = Growing::new(format, Style::default());
     let mut bytes = Vec::new();
-    if let Err(error) = report.write(format, Style::default(), &mut bytes) {
+    let written = report.add(findings, &mut bytes).and_then(|()| report.finish(&summary, &mut bytes));
+    if let Err(error) = written {
         panic!("{error}");
     }
     bytes
@@ -64,7 +67,10 @@ fn read(bencher: Bencher<'_, '_>, format: Format) {
 #[divan::bench(sample_count = 10)]
 fn baseline(bencher: Bencher<'_, '_>) {
     let findings = findings();
-    let baseline = Baseline::from_findings(&findings);
+    let mut baseline = Baseline::default();
+    for finding in &findings {
+        baseline.add(finding);
+    }
     bencher.bench(|| {
         let mut comparison = baseline.compare();
         black_box(&findings).iter().filter(|finding| comparison.is_new(finding)).count()

@@ -59,15 +59,6 @@ struct Stored {
 }
 
 impl Baseline {
-    /// The baseline in which these findings are known.
-    pub fn from_findings(findings: &[Finding]) -> Self {
-        let mut baseline = Self::default();
-        for finding in findings {
-            baseline.add(finding);
-        }
-        baseline
-    }
-
     /// Reads a baseline file.
     ///
     /// # Errors

@@ -27,6 +27,14 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// What does not fit into memory could not be kept in a temporary file.
+    #[error("cannot write a temporary file in {}: {source}; name another folder in TMPDIR", folder.display())]
+    Temporary {
+        /// The folder of temporary files.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// A file is in no encoding that is read.
     #[error("{}: byte {offset} (line {line}) is not {encoding}; convert the file to UTF-8", named(path))]
     Encoding {
@@ -60,6 +68,11 @@ pub fn named(path: &Path) -> impl fmt::Display {
 }
 
 impl Error {
+    /// An [`Error::Temporary`] in the folder that the system says is for temporary files.
+    pub fn temporary(source: std::io::Error) -> Self {
+        Self::Temporary { folder: std::env::temp_dir(), source }
+    }
+
     /// A [`Error::Malformed`] at a 1-based line of a file.
     pub fn malformed(path: impl Into<PathBuf>, line: usize, problem: impl Into<String>) -> Self {
         Self::Malformed { path: path.into(), line, problem: problem.into() }

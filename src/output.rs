@@ -61,10 +61,11 @@ impl Output {
 
 /// Checks what is to be read, and where results are to go, before any work is done for them: each output in a folder
 /// that there is, none given twice, and none among the files that are read, which it would replace; standard input read
-/// once at most, as the second reading would find nothing.
+/// once at most, as the second reading would find nothing; no output of a [name](check_name) that says it is compressed.
 ///
 /// # Errors
-/// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file or stream has two uses.
+/// [`Error::Write`] where there is no such folder, [`Error::Usage`] where a file or stream has two uses, or a name does not
+/// fit.
 pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     if read.iter().filter(|path| is_standard_input(path)).count() > 1 {
         let problem = "standard input is asked for twice, and can be read once; name a file";
@@ -79,6 +80,7 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     }
     for output in written {
         let Output::File(path) = output else { continue };
+        check_name(path)?;
         if !folder_of(path).is_dir() {
             return Err(Error::Write { path: path.clone(), source: no_such_folder() });
         }
@@ -96,6 +98,21 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
         targets.push(target);
     }
     Ok(())
+}
+
+/// Refuses a file whose name says that it is compressed, which no output is: it would be taken for what it is not.
+///
+/// # Errors
+/// [`Error::Usage`] for such a name.
+pub fn check_name(path: &Path) -> Result<()> {
+    const COMPRESSED: [&str; 6] = ["gz", "zst", "bz2", "xz", "zip", "7z"];
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if !COMPRESSED.iter().any(|compressed| extension.eq_ignore_ascii_case(compressed)) {
+        return Ok(());
+    }
+    let (path, plain) = (path.display(), path.with_extension(""));
+    let problem = format!("outputs are not compressed; write {}, and compress that", plain.display());
+    Err(Error::Usage(format!("{path}: {problem}")))
 }
 
 /// Whether a path is standard input, and that can be read only once.
@@ -199,12 +216,21 @@ impl Sink {
 }
 
 impl Writing {
+    /// Where it goes, as messages name it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// What came of writing to it, as an error that names it.
     ///
     /// # Errors
-    /// [`Error::Write`] where it failed.
+    /// [`Error::Write`] where it failed; an error of ours that the writer's holds is given as it is.
     pub fn checked<T>(&self, written: io::Result<T>) -> Result<T> {
-        written.map_err(|source| Error::Write { path: self.path.clone(), source })
+        written.map_err(|error| {
+            error
+                .downcast::<Error>()
+                .unwrap_or_else(|source| Error::Write { path: self.path.clone(), source })
+        })
     }
 
     /// Ends it: a file appears now, whole.

@@ -329,6 +329,29 @@ fn the_command_writes_the_forms_of_the_contract() {
     command(&["-", "-"]).assert().code(2);
 }
 
+#[test]
+fn pairs_in_one_file_stay_the_pairs_that_they_are() {
+    let here = crate::fixture::texts(&[
+        (
+            "p.tsv",
+            "id\tmt\tedited\nu7\tOne came. Two went.\tTwo went. One came.\nu8\tnobody came\tcame nobody\n",
+        ),
+        ("a.txt", "a\n"),
+    ]);
+    let rows = crate::fixture::output(&here, &["align", "p.tsv"]);
+    assert_eq!(
+        rows,
+        "mt_ids\tedited_ids\tscore\tmt_text\tedited_text\n\
+         0\t0\t1.0000\tOne came. Two went.\tTwo went. One came.\n\
+         1\t1\t1.0000\tnobody came\tcame nobody\n"
+    );
+    let links = crate::fixture::output(&here, &["align", "--words", "--aligned", "p.tsv"]);
+    assert_eq!(links.lines().nth(1), Some("0-1 1-0"));
+    let json = crate::fixture::output(&here, &["align", "--words", "--format", "jsonl", "p.tsv"]);
+    assert!(json.lines().nth(1).unwrap().contains(r#""words":[[0,1],[1,0]]"#), "{json}");
+    assert!(crate::fixture::failure(&here, &["align", "a.txt"]).contains("no file of pairs"));
+}
+
 /// Pairs of the sample, tokens parted by spaces, and their links as a person sees them: `mt<TAB>edited<TAB>i-j …`.
 const LINKED: &str = include_str!("align_words.tsv");
 

@@ -151,6 +151,26 @@ fn two_outputs_want_two_files() {
 }
 
 #[test]
+fn no_output_passes_for_a_compressed_one() {
+    let here = sample();
+    for more in [
+        &["audit", "mt.txt", "edited.txt", "-o", "r.csv.gz"][..],
+        &["audit", "mt.txt", "edited.txt", "--format", "csv", "-o", "r.csv.GZ"],
+        &["audit", "mt.txt", "edited.txt", "--segments", "s.csv.zst"],
+        &["ter", "mt.txt", "edited.txt", "-o", "t.tsv.xz"],
+        &["align", "mt.txt", "edited.txt", "-o", "a.tsv.bz2"],
+    ] {
+        let told = failure(&here, more);
+        let plain = &more[more.len() - 1][..5];
+        assert!(
+            told.ends_with(&format!("outputs are not compressed; write {plain}, and compress that")),
+            "{told}"
+        );
+    }
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
+}
+
+#[test]
 fn folders_are_looked_for_before_anything_is_written() {
     let here = sample();
     for more in [vec!["--segments", "none/s.csv"], vec!["--baseline", "none/b.json", "--update-baseline"]] {

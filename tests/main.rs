@@ -27,4 +27,6 @@ mod report;
 mod review;
 mod stages;
 mod stream;
+mod tags;
+mod temporary;
 mod ter;

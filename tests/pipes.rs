@@ -26,6 +26,23 @@ fn a_reader_who_goes_away_ends_his_own_output_alone() {
 }
 
 #[test]
+fn a_reader_who_goes_away_is_no_error_in_any_form() {
+    let row = |at: usize| format!("دفع {at} يورو أمس\tدفع {} يورو أمس\n", at + 7);
+    let rows: Vec<String> = (0..2000).map(row).collect();
+    let here = texts(&[("pairs.tsv", &format!("mt\tedited\n{}", rows.concat()))]);
+    for format in ["csv", "jsonl", "text", "html", "xlsx", "sarif"] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("tadqiq"));
+        command.current_dir(&here).args(["audit", "pairs.tsv", "--format", format]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), said.as_str()), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
 fn pairs_are_known_however_long_the_first_is() {
     let here = texts(&[]);
     let long = "كلمة ".repeat(20_000);

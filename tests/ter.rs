@@ -230,6 +230,35 @@ fn an_output_file_replaces_the_one_that_was_there() {
 }
 
 #[test]
+fn pairs_in_one_file_are_scored_as_two_files_are() {
+    let here = crate::fixture::texts(&[
+        ("mt.txt", "a b c\n\nd Saw e\n"),
+        ("ref.txt", "a x c\nb\nd saw e\n"),
+        ("p.tsv", "id\tedited\tmt\nu1\ta x c\ta b c\nu2\tb\t\nu3\td saw e\td Saw e\n"),
+        (
+            "p.jsonl",
+            "{\"mt\":\"a b c\",\"edited\":\"a x c\"}\n{\"mt\":\"\",\"edited\":\"b\"}\n{\"mt\":\"d Saw e\",\"edited\":\"d saw e\"}\n",
+        ),
+        ("bad.tsv", "mt\tedited\na\ta\nb\n"),
+        ("one.txt", "a b\n"),
+    ]);
+    for options in [&[][..], &["--tags"], &["--no-shifts", "--case-sensitive"]] {
+        let run = |files: &[&str]| crate::fixture::output(&here, &[&["ter"], files, options].concat());
+        let expected = run(&["mt.txt", "ref.txt"]);
+        assert_eq!(expected.lines().count(), if options.contains(&"--tags") { 3 } else { 4 });
+        assert_eq!(run(&["p.tsv"]), expected);
+        assert_eq!(run(&["p.jsonl"]), expected);
+    }
+    let piped =
+        crate::fixture::tadqiq(&here, &["ter", "-"]).write_stdin("mt,edited\na b,a\n").output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), "1\t1\t1\t100.00\ncorpus\t1\t1\t100.00\n");
+    // No row is written where a later record is malformed.
+    assert!(crate::fixture::failure(&here, &["ter", "bad.tsv"]).starts_with("tadqiq: bad.tsv:3: "));
+    assert!(crate::fixture::failure(&here, &["ter", "one.txt"]).ends_with("give the other text, too"));
+    assert!(crate::fixture::failure(&here, &["ter", "p.tsv", "-o", "p.tsv"]).contains("would be replaced"));
+}
+
+#[test]
 fn a_very_long_line_is_no_obstacle() {
     let words = |from: usize| (from..from + 20_000).map(|w| w.to_string()).collect::<Vec<_>>().join(" ");
     let found = ter::segment(&words(3), &words(0), &Options::default());

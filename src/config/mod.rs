@@ -14,7 +14,7 @@ use std::str::FromStr;
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::finding::{Category, Severity};
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::report::{Bom, Format};
 
 pub use file::find;
@@ -222,6 +222,7 @@ impl Settings {
         }
         let holds_for_all = self.format.origin >= layer(self.output.origin);
         let target = |path: &PathBuf| {
+            output::check_name(path)?;
             let by_name = Format::from_path(path);
             let format = if holds_for_all { said.or(by_name) } else { by_name.or(said) };
             let format = format.or_else(|| (path == Path::new("-")).then(Format::default));
@@ -240,6 +241,7 @@ impl Settings {
     /// Where the name's extension is of no form that the table has.
     pub fn segments_target(&self) -> Result<Option<(Output, Format)>> {
         let Some(path) = &self.segments.value else { return Ok(None) };
+        output::check_name(path)?;
         let format = Format::from_path(path)
             .filter(|format| matches!(format, Format::Csv | Format::Tsv | Format::Jsonl));
         let unfit = || {

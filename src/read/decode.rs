@@ -48,6 +48,36 @@ fn is_utf16(beginning: &[u8]) -> bool {
     })
 }
 
+/// Whether a file that is no UTF-8 begins as Chinese, Japanese or Korean UTF-16 does, whose upper bytes are many: nearly
+/// all of it is of their blocks or ASCII, something parts its words or lines, and a byte is a control character, as no
+/// other encoding of text has it.
+fn is_east_asian_utf16(beginning: &[u8]) -> bool {
+    let is_no_utf8 = std::str::from_utf8(beginning).is_err_and(|error| error.error_len().is_some());
+    let has_controls = beginning.iter().any(|byte| matches!(byte, 0..=8 | 0x0E..=0x1F));
+    let (units, _) = beginning.as_chunks::<2>();
+    let fits = |unit: fn([u8; 2]) -> u16| {
+        let mut characters = char::decode_utf16(units.iter().map(|&pair| unit(pair))).peekable();
+        let (mut wide, mut others, mut is_parted) = (0, 0, false);
+        while let Some(character) = characters.next() {
+            is_parted |= matches!(character, Ok('\n' | '\r' | ' ' | '、' | '。' | '，' | '！' | '？'));
+            match character {
+                Ok('\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') => wide += 1,
+                Ok('\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}') => {
+                    wide += 1;
+                }
+                Ok('\t' | '\n' | '\r' | ' '..='~' | '\u{2010}'..='\u{2027}') => {}
+                Ok(character) if character.is_control() => return false,
+                Ok(_) => others += 1,
+                // The second half of the last may be missing.
+                Err(_) if characters.peek().is_some() => return false,
+                Err(_) => {}
+            }
+        }
+        is_parted && wide > 10 * others
+    };
+    is_no_utf8 && has_controls && (fits(u16::from_le_bytes) || fits(u16::from_be_bytes))
+}
+
 /// What bytes are taken for.
 #[derive(Clone, Copy, Debug)]
 enum Encoding {
@@ -153,7 +183,9 @@ impl<R: Read> Decoder<R> {
         let found = MARKS.iter().find(|(mark, _)| beginning.starts_with(mark));
         let unread = match found {
             _ if is_utf32(beginning) => Some("this is UTF-32"),
-            None if is_utf16(beginning) => Some("this is UTF-16 without a byte order mark"),
+            None if is_utf16(beginning) || is_east_asian_utf16(beginning) => {
+                Some("this is UTF-16 without a byte order mark")
+            }
             _ => None,
         };
         if let Some(name) = unread {
@@ -273,6 +305,32 @@ mod tests {
         assert_eq!(decoded(&wide(u16::to_le_bytes)).unwrap(), "ن😀");
         assert_eq!(decoded(&wide(u16::to_be_bytes)).unwrap(), "ن😀");
         assert_eq!(decoded(b"").unwrap(), "");
+    }
+
+    #[test]
+    fn unmarked_utf16_is_told_by_its_name_in_east_asian_scripts_too() {
+        let texts = [
+            "今天天气很好，我们去公园吧。\n他说：“好”。\n",
+            "日本語のテキスト、かなと漢字。\r\n",
+            "한국어 문장입니다.\n",
+        ];
+        for text in texts {
+            for order in [u16::to_le_bytes, u16::to_be_bytes] {
+                let wide: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+                let told = "f.txt:1: this is UTF-16 without a byte order mark";
+                assert!(decoded(&wide).unwrap_err().starts_with(told), "{text}");
+            }
+        }
+        // GBK, Shift JIS, Windows-1256, Latin-1.
+        let others: [&[u8]; 4] = [
+            b"\xD6\xD0\xCE\xC4\xA3\xAC\xB2\xE2\xCA\xD4\xA1\xA3\n",
+            b"\x93\xFA\x96\x7B\x8C\xEA\x82\xCC\x95\xB6\r\n",
+            b"\xC7\xE1\xD3\xE1\xC7\xE3 \xDA\xE1\xED\xDF\xE3\n",
+            b"d\xE9j\xE0 vu, na\xEFve caf\xE9\n",
+        ];
+        for bytes in others {
+            assert!(decoded(bytes).unwrap_err().contains("is not UTF-8"));
+        }
     }
 
     #[test]

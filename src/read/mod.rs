@@ -146,7 +146,7 @@ impl PairFiles {
         match Content::of_one(path)? {
             Content::Pairs(files) => Ok(files),
             Content::Texts(_) => {
-                let problem = "no file of pairs; it must be .tsv, .csv, .jsonl, .xlf or .tmx";
+                let problem = "no file of pairs (.tsv, .csv, .jsonl, .xlf, .tmx); give the other text, too";
                 Err(Error::Usage(format!("{}: {problem}", named(path))))
             }
         }

@@ -16,6 +16,9 @@ use crate::error::{Error, Result};
 /// How much of a pipe is kept in memory; of a longer one all is kept in a temporary file.
 const IN_MEMORY: usize = 16 << 20;
 
+/// How much of a pipe is read at a time.
+const CHUNK: usize = 64 << 10;
+
 /// How much of a file is looked at, in bytes, to tell its format.
 const BEGINNING: u64 = 1 << 20;
 
@@ -38,7 +41,7 @@ impl Source {
         let mut source = Self::new(path);
         if !Self::is_file(path) {
             let (mut bytes, _) = source.bytes().map_err(|error| source.failure(error))?;
-            source.kept = Some(Kept::new(&mut bytes).map_err(|error| source.failure(error))?);
+            source.kept = Some(source.keep(&mut bytes)?);
         }
         Ok(source)
     }
@@ -94,6 +97,25 @@ impl Source {
         Ok((Box::new(file), about.is_file().then_some(about.len())))
     }
 
+    /// Keeps what comes through a pipe.
+    fn keep(&self, pipe: &mut dyn Read) -> Result<Kept> {
+        let mut bytes = SpooledTempFile::new(IN_MEMORY);
+        let (mut chunk, mut size) = (vec![0; CHUNK], 0);
+        loop {
+            match pipe.read(&mut chunk) {
+                Ok(0) => break,
+                Ok(count) => {
+                    bytes.write_all(&chunk[..count]).map_err(Error::temporary)?;
+                    size += count as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.failure(error)),
+            }
+        }
+        bytes.flush().map_err(Error::temporary)?;
+        Ok(Kept { bytes: Arc::new(Mutex::new(bytes)), size })
+    }
+
     fn failure(&self, source: io::Error) -> Error {
         Error::Read { path: self.path.clone(), source }
     }
@@ -108,13 +130,6 @@ struct Kept {
 }
 
 impl Kept {
-    fn new(pipe: &mut dyn Read) -> io::Result<Self> {
-        let mut bytes = SpooledTempFile::new(IN_MEMORY);
-        let size = io::copy(pipe, &mut bytes)?;
-        bytes.flush()?;
-        Ok(Self { bytes: Arc::new(Mutex::new(bytes)), size })
-    }
-
     fn reader(&self) -> KeptReader {
         KeptReader { bytes: self.bytes.clone(), at: 0 }
     }

@@ -61,16 +61,6 @@ impl Format {
         }
     }
 
-    /// Whether it shows the aligned pairs beside the findings.
-    pub fn shows_segments(self) -> bool {
-        matches!(self, Self::Html | Self::Xlsx)
-    }
-
-    /// Whether it grows finding by finding; the others need all findings at once.
-    pub fn grows(self) -> bool {
-        !self.shows_segments()
-    }
-
     /// Whether it is a delimited table, the kind that may begin with a byte order mark.
     pub fn is_delimited(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)

@@ -1,4 +1,4 @@
-//! The forms that grow finding by finding, so that no report need be in memory as a whole.
+//! A report that is written as findings come, so that none need be in memory as a whole.
 
 use std::io::{self, Write};
 
@@ -6,17 +6,19 @@ use rayon::prelude::*;
 
 use super::delimited::{self, Delimiter};
 use super::github::Annotations;
+use super::html::{Gathered, LeftOut};
 use super::row::{COLUMNS, cells};
-use super::{Format, Style, jsonl, sarif, text};
+use super::xlsx::Book;
+use super::{Format, SegmentRow, Style, Summary, jsonl, sarif, text};
 use crate::finding::Finding;
 
 /// How many findings are written in one piece of work, and how many pieces are in memory at a time.
 const PIECE: usize = 256;
 const PIECES: usize = 64;
 
-/// A report that grows. What it writes from its beginning to its end is what [`Report::write`](super::Report::write)
-/// writes at once. Nothing is written before there is something to report, or it ends: where input turns out to be
-/// malformed, standard output does not have half a table.
+/// A report that grows. Nothing is written before there is something to report, or it ends: where input turns out to be
+/// malformed, standard output does not have half a table. What is written depends on the findings and the aligned pairs
+/// alone, and on the order of each, not on how many were added at once.
 #[derive(Debug)]
 pub struct Growing {
     format: Format,
@@ -24,25 +26,72 @@ pub struct Growing {
     has_begun: bool,
     /// How many findings were written.
     count: usize,
-    annotations: Annotations,
+    held: Held,
+}
+
+/// What is not written before the end.
+#[derive(Debug)]
+enum Held {
+    Nothing,
+    Annotations(Annotations),
+    Page(Box<Gathered>),
+    Book(Box<Book>),
 }
 
 impl Growing {
-    /// A report of a form that grows ([`Format::grows`]).
+    /// A report without findings.
     pub fn new(format: Format, style: Style) -> Self {
-        Self { format, style, has_begun: false, count: 0, annotations: Annotations::default() }
+        let held = match format {
+            Format::Csv | Format::Tsv | Format::Jsonl | Format::Text | Format::Sarif => Held::Nothing,
+            Format::Github => Held::Annotations(Annotations::default()),
+            Format::Html => Held::Page(Box::default()),
+            Format::Xlsx => Held::Book(Box::default()),
+        };
+        Self { format, style, has_begun: false, count: 0, held }
     }
 
-    /// Writes the next findings.
+    /// Whether it shows the aligned pairs beside the findings, and has room for more of them.
+    pub fn takes_segments(&self) -> bool {
+        match &self.held {
+            Held::Nothing | Held::Annotations(_) => false,
+            Held::Page(page) => page.takes_segments(),
+            Held::Book(_) => true,
+        }
+    }
+
+    /// Adds the next aligned pairs, in the reading order of the MT. Forms that do not show them pass over them.
     ///
     /// # Errors
-    /// Whatever `out` says, and [`io::ErrorKind::Unsupported`] for a form that does not grow.
-    pub fn add(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        self.begin(out)?;
-        if self.format == Format::Github {
-            self.annotations.add(findings);
-            return Ok(());
+    /// Where a temporary file cannot be written.
+    pub fn add_segments(&mut self, segments: &[SegmentRow]) -> io::Result<()> {
+        match &mut self.held {
+            Held::Nothing | Held::Annotations(_) => Ok(()),
+            Held::Page(page) => {
+                page.add_segments(segments);
+                Ok(())
+            }
+            Held::Book(book) => book.add_segments(segments),
         }
+    }
+
+    /// Writes the next findings, in the reading order of the MT. Their ids are 1, 2, 3 and so on.
+    ///
+    /// # Errors
+    /// Whatever `out` says, and where a temporary file cannot be written.
+    pub fn add(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        match &mut self.held {
+            Held::Nothing => {}
+            Held::Annotations(annotations) => {
+                annotations.add(findings);
+                return Ok(());
+            }
+            Held::Page(page) => {
+                page.add(findings);
+                return Ok(());
+            }
+            Held::Book(book) => return book.add(findings),
+        }
+        self.begin(out)?;
         for some in findings.chunks(PIECE * PIECES) {
             let write = |(at, piece): (usize, &[Finding])| {
                 let mut written = Vec::with_capacity(PIECE * 512);
@@ -57,17 +106,20 @@ impl Growing {
         Ok(())
     }
 
-    /// Writes what stands after the findings.
+    /// Writes what stands after the findings, and what waited for the end. Says what a page has no room for.
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn finish(mut self, summary: &Summary, out: &mut (dyn Write + Send)) -> io::Result<Option<LeftOut>> {
         self.begin(out)?;
-        match self.format {
-            Format::Sarif => sarif::write_end(self.count, out),
-            Format::Github => self.annotations.write(out),
-            _ => Ok(()),
+        match self.held {
+            Held::Nothing if self.format == Format::Sarif => sarif::write_end(self.count, out)?,
+            Held::Nothing => {}
+            Held::Annotations(annotations) => annotations.write(out)?,
+            Held::Page(page) => return page.write(summary, out),
+            Held::Book(book) => book.write(summary, out)?,
         }
+        Ok(None)
     }
 
     /// Writes what stands before the findings, once.
@@ -79,8 +131,7 @@ impl Growing {
             Format::Csv => delimited::write_head(Delimiter::Comma, self.style.bom, &COLUMNS, out),
             Format::Tsv => delimited::write_head(Delimiter::Tab, self.style.bom, &COLUMNS, out),
             Format::Sarif => sarif::write_begin(out),
-            Format::Jsonl | Format::Text | Format::Github => Ok(()),
-            Format::Html | Format::Xlsx => Err(self.unsupported()),
+            _ => Ok(()),
         }
     }
 
@@ -92,11 +143,8 @@ impl Growing {
             Format::Jsonl => jsonl::write(findings, before, out),
             Format::Text => text::write(findings, before, self.style.color, out),
             Format::Sarif => sarif::write_results(findings, before, out),
-            Format::Html | Format::Xlsx | Format::Github => Err(self.unsupported()),
+            // These are held until the end.
+            Format::Html | Format::Xlsx | Format::Github => Ok(()),
         }
-    }
-
-    fn unsupported(&self) -> io::Error {
-        io::Error::new(io::ErrorKind::Unsupported, format!("{} is not written piece by piece", self.format))
     }
 }

@@ -89,14 +89,22 @@ impl Tallies {
     }
 }
 
-/// The rows of an audit, one for each bead, in the reading order of the MT.
-pub fn segment_rows(audit: &Audit, tallies: &Tallies) -> Vec<SegmentRow> {
-    let mut rows: Vec<SegmentRow> = audit.beads.iter().map(|bead| row(audit, bead)).collect();
-    add_ter(&mut rows);
-    for (row, &tally) in rows.iter_mut().zip(&tallies.by_bead) {
-        (row.penalty, row.findings) = tally;
-    }
-    rows
+/// How many rows are made at a time.
+const ROWS: usize = 8192;
+
+/// The rows of an audit, one for each bead, in the reading order of the MT, some thousand at a time.
+pub fn segment_rows<'a>(
+    audit: &'a Audit,
+    tallies: &'a Tallies,
+) -> impl Iterator<Item = Vec<SegmentRow>> + use<'a> {
+    audit.beads.chunks(ROWS).enumerate().map(|(nth, beads)| {
+        let mut rows: Vec<SegmentRow> = beads.iter().map(|bead| row(audit, bead)).collect();
+        add_ter(&mut rows);
+        for (row, &tally) in rows.iter_mut().zip(tallies.by_bead.iter().skip(nth * ROWS)) {
+            (row.penalty, row.findings) = tally;
+        }
+        rows
+    })
 }
 
 /// Scores the pairs by TER with its default options.
@@ -128,24 +136,10 @@ fn row(audit: &Audit, bead: &Bead) -> SegmentRow {
     }
 }
 
-/// Writes the segments table. It has the forms CSV, TSV and JSONL.
+/// Writes what stands before the rows of the segments table. It has the forms CSV, TSV and JSONL.
 ///
 /// # Errors
-/// Whatever `out` says, and [`io::ErrorKind::Unsupported`] for another.
-pub fn write_segments(
-    rows: &[SegmentRow],
-    format: Format,
-    style: Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    write_segments_head(format, style, out)?;
-    write_segments_rows(rows, format, out)
-}
-
-/// Writes what stands before the rows of the segments table.
-///
-/// # Errors
-/// As [`write_segments`].
+/// Whatever `out` says, and [`io::ErrorKind::Unsupported`] for another form.
 pub fn write_segments_head(format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Csv => delimited::write_head(Delimiter::Comma, style.bom, &SEGMENT_COLUMNS, out),
@@ -158,7 +152,7 @@ pub fn write_segments_head(format: Format, style: Style, out: &mut dyn Write) ->
 /// Writes rows of the segments table.
 ///
 /// # Errors
-/// As [`write_segments`].
+/// As [`write_segments_head`].
 pub fn write_segments_rows(rows: &[SegmentRow], format: Format, out: &mut dyn Write) -> io::Result<()> {
     let cells = rows.iter().map(SegmentRow::cells);
     match format {

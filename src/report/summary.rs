@@ -15,14 +15,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts findings; `mt_words` and `segments` are those of the MT.
-    pub fn new(findings: &[Finding], mt_words: usize, segments: usize) -> Self {
-        let mut summary = Self { mt_words, segments, ..Self::default() };
-        summary.add(findings);
-        summary
-    }
-
-    /// Counts further findings.
+    /// Counts findings.
     pub fn add(&mut self, findings: &[Finding]) {
         for finding in findings {
             self.counts[finding.category as usize][finding.severity as usize] += 1;

@@ -13,6 +13,9 @@ use crate::{Error, Result, read};
 /// The column without which a table holds no findings.
 const KEY: &str = "fingerprint";
 
+/// How many rows a sheet has.
+const SHEET: usize = 1 << 20;
+
 /// A table that was read, its cells as they were before they were written (see [`restore`]).
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -26,7 +29,8 @@ pub struct Table {
 /// A row of a [`Table`].
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// 1-based line of a text, or row of a sheet, at which it begins.
+    /// 1-based line of a text, or row of a sheet, at which it begins; on further sheets the rows are counted on from the
+    /// 1,048,576 of each one before.
     pub line: usize,
     cells: Vec<String>,
 }
@@ -67,6 +71,15 @@ impl Table {
             return Err(Error::malformed(path, 1, problem));
         }
         Ok(table)
+    }
+
+    /// Adds the rows of a further sheet, whatever the order of its columns, with so many full ones before it.
+    fn extend(&mut self, further: &Self, sheets_before: usize) {
+        let columns: Vec<_> = self.header.iter().map(|name| further.column(name)).collect();
+        self.rows.extend(further.rows.iter().map(|row| Row {
+            line: sheets_before * SHEET + row.line,
+            cells: columns.iter().map(|&column| row.raw(column).to_owned()).collect(),
+        }));
     }
 
     /// The fingerprints in it.
@@ -202,25 +215,35 @@ fn from_json_lines(path: &Path, text: &str) -> Result<Table> {
     Ok(Table { path: path.to_owned(), header, rows })
 }
 
-/// The first sheet that has a column of fingerprints.
+/// The first sheet that has a column of fingerprints, and those that go on where it ends: `findings 2`, `findings 3`.
 fn from_workbook(path: &Path) -> Result<Table> {
     let unreadable =
         |error: calamine::Error| Error::Read { path: path.to_owned(), source: std::io::Error::other(error) };
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let mut workbook =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes.as_slice())).map_err(unreadable)?;
-    for sheet in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&sheet).map_err(unreadable)?;
-        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
-        let texts = |row: &[Data]| row.iter().map(cell_text).collect::<Vec<_>>();
-        let mut rows = range.rows().enumerate().map(|(index, row)| (first + index, texts(row)));
-        let Some((_, header)) = rows.next() else { continue };
-        let table = assemble(path, &header, rows);
-        if table.column(KEY).is_some() {
-            return Ok(table);
+    let names = workbook.sheet_names();
+    let mut sheet = |name: &str| workbook.worksheet_range(name).map(|range| from_sheet(path, &range));
+    for first in &names {
+        let mut table = sheet(first).map_err(unreadable)?;
+        if table.column(KEY).is_none() {
+            continue;
         }
+        let further = (2..).map(|nth| format!("{first} {nth}"));
+        for (before, name) in (1..).zip(further.take_while(|name| names.contains(name))) {
+            table.extend(&sheet(&name).map_err(unreadable)?, before);
+        }
+        return Ok(table);
     }
     Ok(assemble(path, &[], std::iter::empty()))
+}
+
+fn from_sheet(path: &Path, range: &calamine::Range<Data>) -> Table {
+    let first = range.start().map_or(1, |(row, _)| row as usize + 1);
+    let texts = |row: &[Data]| row.iter().map(cell_text).collect::<Vec<_>>();
+    let mut rows = range.rows().enumerate().map(|(index, row)| (first + index, texts(row)));
+    let header = rows.next().map(|(_, header)| header).unwrap_or_default();
+    assemble(path, &header, rows)
 }
 
 fn cell_text(cell: &Data) -> String {

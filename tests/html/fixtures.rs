@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use tadqiq::finding::{Category, Finding, Severity};
-use tadqiq::report::{Format, Report, SegmentRow, Style, Summary};
+use tadqiq::report::{Format, Growing, SegmentRow, Style, Summary};
 
 use crate::report::fixtures::place;
 
@@ -32,10 +32,14 @@ impl Pages {
     fn write(&self, format: Format) -> String {
         let words = self.segments.iter().map(|row| row.mt_text.split_whitespace().count()).sum();
         let sentences = self.segments.iter().filter(|row| !row.mt_text.is_empty()).count();
-        let summary = Summary::new(&self.findings, words, sentences);
-        let report = Report { findings: &self.findings, segments: &self.segments, summary: &summary };
+        let mut summary = Summary::default();
+        (summary.mt_words, summary.segments) = (words, sentences);
+        summary.add(&self.findings);
+        let mut report = Growing::new(format, Style { bom: true, ..Style::default() });
         let mut bytes = Vec::new();
-        report.write(format, Style { bom: true, ..Style::default() }, &mut bytes).unwrap();
+        report.add_segments(&self.segments).unwrap();
+        report.add(&self.findings, &mut bytes).unwrap();
+        report.finish(&summary, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

@@ -10,19 +10,28 @@ mod xlsx;
 use proptest::prelude::*;
 use tadqiq::finding::{Category, Finding, Severity};
 use tadqiq::report::{
-    Bom, COLUMNS, Format, Report, SEGMENT_COLUMNS, Style, Summary, restore, write_segments,
+    Bom, COLUMNS, Format, Growing, SEGMENT_COLUMNS, SegmentRow, Style, Summary, restore, write_segments_head,
+    write_segments_rows,
 };
 
 use fixtures::{finding, findings, segments};
 
 /// A report on findings, as bytes.
 pub fn render(findings: &[Finding], format: Format, style: Style) -> Vec<u8> {
-    let summary = Summary::new(findings, 250, 12);
-    let segments = segments();
-    let report = Report { findings, segments: &segments, summary: &summary };
+    let mut report = Growing::new(format, style);
     let mut bytes = Vec::new();
-    report.write(format, style, &mut bytes).unwrap();
+    report.add_segments(&segments()).unwrap();
+    report.add(findings, &mut bytes).unwrap();
+    assert_eq!(report.finish(&summary_of(findings), &mut bytes).unwrap(), None);
     bytes
+}
+
+/// What findings come to in a text of 250 words in 12 segments.
+pub fn summary_of(findings: &[Finding]) -> Summary {
+    let mut summary = Summary::default();
+    (summary.mt_words, summary.segments) = (250, 12);
+    summary.add(findings);
+    summary
 }
 
 /// A report on the fixtures.
@@ -152,15 +161,21 @@ fn github_messages_cannot_start_another_command() {
 
 #[test]
 fn summary() {
-    assert_snapshot("summary", &Summary::new(&findings(), 250, 12).to_string());
-    assert_eq!(Summary::new(&[], 0, 0).to_string(), "0 findings in 0 segments, 0 words of MT");
+    assert_snapshot("summary", &summary_of(&findings()).to_string());
+    assert_eq!(Summary::default().to_string(), "0 findings in 0 segments, 0 words of MT");
+}
+
+fn segments_table(rows: &[SegmentRow], format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_segments_head(format, Style::default(), &mut bytes).unwrap();
+    write_segments_rows(rows, format, &mut bytes).unwrap();
+    bytes
 }
 
 #[test]
 fn segments_in_each_form() {
     for format in [Format::Csv, Format::Tsv, Format::Jsonl] {
-        let mut bytes = Vec::new();
-        write_segments(&segments(), format, Style::default(), &mut bytes).unwrap();
+        let bytes = segments_table(&segments(), format);
         assert_snapshot(&format!("segments-{format}"), &String::from_utf8(bytes).unwrap());
     }
 }
@@ -236,8 +251,7 @@ proptest! {
     fn segments_come_back_equal(mt in hard_text(), edited in hard_text()) {
         let mut rows = segments();
         (rows[0].mt_text, rows[0].edited_text) = (mt, edited);
-        let mut bytes = Vec::new();
-        write_segments(&rows, Format::Csv, Style::default(), &mut bytes).unwrap();
+        let bytes = segments_table(&rows, Format::Csv);
         let records = records(&bytes, b',');
         prop_assert_eq!(&records[0], &SEGMENT_COLUMNS);
         prop_assert_eq!(restore(&records[1][2]), rows[0].mt_text.as_str());

@@ -69,7 +69,7 @@ fn the_summary_and_the_segments_follow() {
 
 #[test]
 fn the_span_is_emphasised_within_its_sentence() {
-    let strings = part(&workbook(&findings()), "xl/sharedStrings.xml");
+    let strings = part(&workbook(&findings()), "xl/worksheets/sheet1.xml");
     let at = strings.find("<t>Unacimov</t></r>").unwrap();
     let run = &strings[strings[..at].rfind("<r>").unwrap()..at];
     assert!(run.contains("<b/>") && run.contains("<u/>"), "{run}");
@@ -162,6 +162,33 @@ fn a_reviewed_workbook_is_read() {
     let told: Vec<(&str, &str)> =
         reviewed.decisions.iter().map(|decided| (decided.decision.id(), decided.mt_span.as_str())).collect();
     assert_eq!(told, [("reject", "=1"), ("fix", "350")]);
+}
+
+#[test]
+fn rows_on_further_sheets_are_read() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("findings", [["fingerprint", "decision"], ["a1", "reject"]]),
+        ("summary", [["category", "findings"], ["name", "3"]]),
+        ("findings 2", [["decision", "fingerprint"], ["fixed", "a2"]]),
+        ("findings 3", [["fingerprint", "decision"], ["a3", "unsure"]]),
+        // A copy that somebody kept.
+        ("findings (2)", [["fingerprint", "decision"], ["a1", "accept"]]),
+    ] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            sheet.write_row(row as u32, 0, *cells).unwrap();
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(&folder, &workbook.save_to_buffer().unwrap());
+    let reviewed = Decisions::read(&path).unwrap();
+    let told: Vec<_> = reviewed.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("report.xlsx:1048578: unknown decision ‘fixed’"), "{told:?}");
+    let decided = |decided: &tadqiq::review::Decided| (decided.fingerprint.clone(), decided.decision.id());
+    let expected = [("a1".to_owned(), "reject"), ("a3".to_owned(), "unsure")];
+    assert_eq!(reviewed.decisions.iter().map(decided).collect::<Vec<_>>(), expected);
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -12,13 +12,14 @@ use serde::Serialize;
 use tadqiq::align::{self, Bead, Exchanges, Link};
 use tadqiq::document::{Document, Pair, Segmented, Token};
 use tadqiq::output::{self, Output};
+use tadqiq::read::Content;
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
 use tadqiq::{Error, language};
 
 use crate::options::threads;
 use crate::terminal::{progress, set_threads};
-use crate::texts::{read_both, unequal_lines};
+use crate::texts::{both, compared, gathered, unequal_lines};
 
 /// From how many sentences on alignment is long work.
 const LONG: usize = 50_000;
@@ -33,12 +34,14 @@ const LONG: usize = 50_000;
   tadqiq align mt.txt edited.txt                         sentences
   tadqiq align --lines mt.txt edited.txt                 lines as they are
   tadqiq align --words --format jsonl mt.txt edited.txt  sentences, tokens, word links
-  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of aligned, tokenised lines")]
+  tadqiq align --words --aligned mt.txt edited.txt       `i-j` links of aligned, tokenised lines
+  tadqiq align --words pairs.tsv                         word links of pairs in one file")]
 pub struct Align {
-    /// The machine translation (`-`: standard input)
+    /// The machine translation, or one file of pairs (.tsv .csv .jsonl .xlf .tmx), which stay the pairs that they are
+    /// (`-`: standard input)
     mt: PathBuf,
     /// The edited version (`-`: standard input)
-    edited: PathBuf,
+    edited: Option<PathBuf>,
     /// Take each line as a segment; do not look for sentences
     #[arg(long)]
     lines: bool,
@@ -76,9 +79,13 @@ impl Align {
     /// Where a file cannot be read or written, or `--aligned` texts differ in their count of lines.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
-        output::check(&[&output], &[&self.mt, &self.edited])?;
+        let read: Vec<&Path> = [&self.mt].into_iter().chain(&self.edited).map(PathBuf::as_path).collect();
+        output::check(&[&output], &read)?;
         set_threads(self.threads)?;
-        let pair = read_both(&self.mt, &self.edited)?;
+        let pair = match compared(&self.mt, self.edited.as_deref())? {
+            Content::Texts(texts) => both(&texts)?,
+            Content::Pairs(files) => gathered(files.read()?),
+        };
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
             let message = format!("{unequal}; --aligned needs as many on both sides");
             return Err(Error::Usage(message).into());
@@ -117,11 +124,12 @@ struct Row<'a> {
 
 impl Texts {
     fn new(mt: Document, edited: Document, options: &Align) -> Self {
-        let unit = if options.lines || options.aligned { Unit::Line } else { Unit::Sentence };
+        let are_paired = options.aligned || options.edited.is_none();
+        let unit = if options.lines || are_paired { Unit::Line } else { Unit::Sentence };
         let tokens = if options.aligned && options.words { TokenUnit::WhiteSpace } else { TokenUnit::Word };
         let mut vocabulary = Vocabulary::new(language::detect([edited.text.as_str(), mt.text.as_str()]));
         let [mt, edited] = [mt, edited].map(|text| segment(text, unit, tokens, &mut vocabulary));
-        let beads = if options.aligned {
+        let beads = if are_paired {
             (0..mt.segments.len() as u32)
                 .map(|i| Bead { mt: i..i + 1, edited: i..i + 1, score: 1.0, moved: false })
                 .collect()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tadqiq::Error;
-use tadqiq::audit::{self, Config, Texts, examine_by_pieces};
+use tadqiq::audit::{self, Audit, Config, Texts, examine_by_pieces};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
 use tadqiq::finding::Severity;
@@ -148,15 +148,24 @@ impl Run<'_> {
                     kept.push(finding);
                 }
             }
-            self.sinks.add_findings(kept)
+            self.sinks.add_findings(&kept)
         });
         bar.finish_and_clear();
         let audit = audit?;
         timings.extend(&audit.timings);
-        if self.sinks.show_rows() {
-            timings.time("report", || self.sinks.add_rows(segment_rows(&audit, &tallies)))?;
-        }
+        timings.time("report", || self.add_rows(&audit, &tallies))?;
         Ok((Counts { words: audit.mt_words, segments: audit.texts.mt.segments.len() }, timings))
+    }
+
+    /// Hands on the aligned pairs, as long as something shows them.
+    fn add_rows(&mut self, audit: &Audit, tallies: &Tallies) -> Result<(), Error> {
+        let mut pieces = segment_rows(audit, tallies);
+        while self.sinks.show_rows()
+            && let Some(rows) = pieces.next()
+        {
+            self.sinks.add_rows(&rows)?;
+        }
+        Ok(())
     }
 
     /// Audits pairs piece by piece.
@@ -171,10 +180,8 @@ impl Run<'_> {
         let totals = audit::stream(&|| files.records(), related, config, &|bytes| bar.inc(bytes), |audits| {
             audits.into_iter().try_for_each(|mut audit| {
                 audit.retain(|finding| self.known.reports(finding));
-                if self.sinks.show_rows() {
-                    self.sinks.add_rows(segment_rows(&audit, &Tallies::of(&audit)))?;
-                }
-                self.sinks.add_findings(audit.findings)
+                self.add_rows(&audit, &Tallies::of(&audit))?;
+                self.sinks.add_findings(&audit.findings)
             })
         });
         bar.finish_and_clear();

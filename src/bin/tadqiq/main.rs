@@ -50,7 +50,9 @@ fn main() -> ExitCode {
 /// Has temporary files removed where Ctrl-C or a build that is cancelled ends the program.
 #[cfg(unix)]
 fn clean_up_when_ended() -> std::io::Result<()> {
-    use signal_hook::consts::SIGTERM;
+    use signal_hook::consts::{SIGTERM, SIGXFSZ};
+    // Where files may not grow further (`ulimit -f`), writing fails as it does on a full disk, and the program goes on.
+    signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default())?;
     let mut signals = signal_hook::iterator::Signals::new([INTERRUPT, SIGTERM])?;
     std::thread::spawn(move || signals.forever().next().map(end));
     Ok(())

@@ -2,14 +2,13 @@
 
 use tadqiq::Result;
 use tadqiq::config::Settings;
+use tadqiq::error::named;
 use tadqiq::finding::Finding;
 use tadqiq::output::{Output, Writing};
-use tadqiq::report::{
-    Format, Growing, Report, SegmentRow, Style, Summary, write_segments_head, write_segments_rows,
-};
+use tadqiq::report::{Format, Growing, SegmentRow, Style, Summary, write_segments_head, write_segments_rows};
 
 use crate::is_broken_pipe;
-use crate::terminal::is_colored;
+use crate::terminal::{is_colored, tell};
 
 /// What is to be written, and where.
 pub struct Targets {
@@ -19,14 +18,10 @@ pub struct Targets {
     pub segments: Option<(Output, Format)>,
 }
 
-/// Reports that are being written. Those that grow are written as findings come; the others wait for all of them.
+/// Reports that are being written as findings come.
 pub struct Sinks {
-    growing: Vec<(Writing, Growing)>,
+    reports: Vec<(Writing, Growing)>,
     segments: Option<Segments>,
-    waiting: Vec<(Output, Format, Style)>,
-    /// What those that wait wait for.
-    findings: Vec<Finding>,
-    rows: Vec<SegmentRow>,
     summary: Summary,
     /// Whether the work goes on where the reader of one output goes away, since it has other ends.
     goes_on: bool,
@@ -41,77 +36,60 @@ struct Segments {
 }
 
 impl Sinks {
-    /// Opens all that grow. `has_other_ends` says that the audit is for something else, too.
+    /// Opens all of them. `has_other_ends` says that the audit is for something else, too.
     ///
     /// # Errors
     /// Where the system fails.
     pub fn open(settings: &Settings, targets: &Targets, has_other_ends: bool) -> Result<Self> {
-        let (mut growing, mut waiting) = (Vec::new(), Vec::new());
-        for (output, format) in &targets.reports {
-            let style = style(settings, output, *format);
-            if format.grows() {
-                growing.push((output.open()?, Growing::new(*format, style)));
-            } else {
-                waiting.push((output.clone(), *format, style));
-            }
-        }
+        let open = |(output, format): &(Output, Format)| {
+            Ok((output.open()?, Growing::new(*format, style(settings, output, *format))))
+        };
         let segments = targets.segments.as_ref().map(|(output, format)| {
             let style = style(settings, output, *format);
             Ok(Segments { writing: output.open()?, format: *format, style, has_begun: false })
         });
-        let segments = segments.transpose()?;
         Ok(Self {
-            growing,
-            segments,
-            waiting,
-            findings: Vec::new(),
-            rows: Vec::new(),
+            reports: targets.reports.iter().map(open).collect::<Result<_>>()?,
+            segments: segments.transpose()?,
             summary: Summary::default(),
             goes_on: has_other_ends || targets.reports.len() + usize::from(targets.segments.is_some()) > 1,
         })
     }
 
-    /// Whether anything shows the aligned pairs. (Their TER is the dearest thing after the audit itself.)
+    /// Whether anything shows further aligned pairs. (Their TER is the dearest thing after the audit itself.)
     pub fn show_rows(&self) -> bool {
-        self.segments.is_some() || !self.waiting.is_empty()
+        self.segments.is_some() || self.reports.iter().any(|(_, report)| report.takes_segments())
     }
 
     /// Takes the next findings.
     ///
     /// # Errors
     /// Where something cannot be written.
-    pub fn add_findings(&mut self, findings: Vec<Finding>) -> Result<()> {
-        self.summary.add(&findings);
+    pub fn add_findings(&mut self, findings: &[Finding]) -> Result<()> {
+        self.summary.add(findings);
         let goes_on = self.goes_on;
         let mut result = Ok(());
-        self.growing.retain_mut(|(writing, growing)| {
-            let written = growing.add(&findings, writing);
+        self.reports.retain_mut(|(writing, report)| {
+            let written = report.add(findings, writing);
             is_read(goes_on, writing.checked(written)).unwrap_or_else(|error| {
                 result = Err(error);
                 true
             })
         });
-        result?;
-        if !self.waiting.is_empty() {
-            self.findings.extend(findings);
-        }
-        Ok(())
+        result
     }
 
     /// Takes the next aligned pairs.
     ///
     /// # Errors
     /// Where something cannot be written.
-    pub fn add_rows(&mut self, rows: Vec<SegmentRow>) -> Result<()> {
+    pub fn add_rows(&mut self, rows: &[SegmentRow]) -> Result<()> {
         if let Some(segments) = &mut self.segments
-            && !is_read(self.goes_on, segments.add(&rows))?
+            && !is_read(self.goes_on, segments.add(rows))?
         {
             self.segments = None;
         }
-        if !self.waiting.is_empty() {
-            self.rows.extend(rows);
-        }
-        Ok(())
+        self.reports.iter_mut().try_for_each(|(writing, report)| writing.checked(report.add_segments(rows)))
     }
 
     /// Ends them all: files appear now. The MT has so many words and segments.
@@ -120,17 +98,17 @@ impl Sinks {
     /// Where something cannot be written.
     pub fn finish(mut self, mt_words: usize, mt_segments: usize) -> Result<Summary> {
         (self.summary.mt_words, self.summary.segments) = (mt_words, mt_segments);
-        let report = Report { findings: &self.findings, segments: &self.rows, summary: &self.summary };
         let goes_on = self.goes_on;
-        for (mut writing, growing) in self.growing {
-            let written = growing.finish(&mut writing);
-            is_read(goes_on, writing.checked(written).and_then(|()| writing.finish()))?;
+        for (mut writing, report) in self.reports {
+            let written = report.finish(&self.summary, &mut writing);
+            let left_out = writing.checked(written);
+            if let Ok(Some(left_out)) = &left_out {
+                tell(format_args!("warning: {}: {left_out}", named(writing.path())));
+            }
+            is_read(goes_on, left_out.and_then(|_| writing.finish()))?;
         }
         if let Some(mut segments) = self.segments {
             is_read(goes_on, segments.add(&[]).and_then(|()| segments.writing.finish()))?;
-        }
-        for (output, format, style) in &self.waiting {
-            is_read(goes_on, output.write(|out| report.write(*format, *style, out)))?;
         }
         Ok(self.summary)
     }

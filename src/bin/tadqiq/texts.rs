@@ -5,18 +5,21 @@ use std::path::Path;
 use tadqiq::Result;
 use tadqiq::document::{Document, Pair};
 use tadqiq::error::named;
-use tadqiq::read::{Content, Pairs, Source};
+use tadqiq::read::{Content, PairFiles, Pairs, Source};
 
 use crate::terminal::tell;
 
-/// Reads the MT and the other text: two plain texts, or two bilingual files, whose units become the lines.
+/// What is compared: two plain texts, or pairs in one file or in two bilingual ones.
+pub type Compared = Content<Pair<Source>>;
+
+/// What the MT's file and the other one hold, or an only file of pairs.
 ///
 /// # Errors
-/// Where one cannot be read, and where the two cannot belong together.
-pub fn read_both(mt: &Path, other: &Path) -> Result<Pair<Document>> {
-    match Content::of_two(mt, other)? {
-        Content::Texts(texts) => both(&texts),
-        Content::Pairs(files) => Ok(gathered(files.read()?)),
+/// As [`Content::of_one`] and [`Content::of_two`], and where an only file holds no pairs.
+pub fn compared(mt: &Path, other: Option<&Path>) -> Result<Compared> {
+    match other {
+        Some(other) => Content::of_two(mt, other),
+        None => PairFiles::of_one(mt).map(Content::Pairs),
     }
 }
 

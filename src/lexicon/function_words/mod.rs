@@ -46,24 +46,6 @@ pub fn is_negation(folded: &str, language: Language) -> bool {
         || (language == Language::English && folded.ends_with("n't"))
 }
 
-/// How much meaning a text loses with a folded word: 0 for a function word, up to 1 for a long content word.
-///
-/// A guess from length alone: frequent words are short (Zipf 1935). A negation counts in full.
-pub fn content_weight(folded: &str, language: Language) -> f32 {
-    if is_negation(folded, language) {
-        return 1.0;
-    }
-    if is_function_word(folded, language) || !folded.chars().any(char::is_alphanumeric) {
-        return 0.0;
-    }
-    match super::stem(folded, language).chars().count() {
-        0 | 1 => 0.3,
-        2 => 0.6,
-        3 => 0.8,
-        _ => 1.0,
-    }
-}
-
 /// The features in which two function words differ where they are forms of one word, or one word with other words
 /// attached.
 pub(super) fn same_paradigm(a: &str, b: &str, language: Language) -> Option<Features> {

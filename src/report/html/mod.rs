@@ -6,27 +6,38 @@
 
 mod chart;
 mod data;
+mod gathered;
 mod layout;
 mod page;
 mod text;
 
 use std::io::{self, Write};
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::report::{SegmentRow, Summary};
 
-use super::Report;
+pub use gathered::{Gathered, LeftOut};
 
-/// Writes the page. The same report gives the same bytes.
-///
-/// # Errors
-/// Whatever `out` says.
-pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rows = layout::rows(report.segments, report.findings);
-    let [before, between, after] = page::frame(report, &rows);
+/// What a page shows.
+#[derive(Clone, Copy, Debug)]
+struct Content<'a> {
+    findings: &'a [Finding],
+    segments: &'a [SegmentRow],
+    /// What the findings on the page come to.
+    shown: &'a Summary,
+    /// What the whole audit comes to.
+    summary: &'a Summary,
+    left_out: Option<&'a LeftOut>,
+}
+
+/// Writes the page. The same content gives the same bytes.
+fn write(content: &Content<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let rows = layout::rows(content.segments, content.findings);
+    let [before, between, after] = page::frame(content, &rows);
     out.write_all(before.as_bytes())?;
-    page::write_rows(report, &rows, out)?;
+    page::write_rows(content, &rows, out)?;
     out.write_all(between.as_bytes())?;
-    data::write(report.findings, &rows, chart::BINS, out)?;
+    data::write(content.findings, &rows, chart::BINS, out)?;
     out.write_all(after.as_bytes())
 }
 

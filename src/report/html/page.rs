@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 
 use super::layout::Row;
 use super::text::{Plain, Prose, Quoted, Side, Stretch, marked, tag};
-use super::{chart, severity_class};
+use super::{Content, chart, severity_class};
 use crate::finding::{Finding, Place};
 use crate::language::{Language, detect};
-use crate::report::{Excerpt, Report, in_edited, in_mt};
+use crate::report::{Excerpt, in_edited, in_mt};
 
 const STYLE: &str = include_str!("report.css");
 /// One script of several files, which see each other and nobody else.
@@ -55,8 +55,8 @@ const ROWS: &str = "<!--rows-->";
 const DATA: &str = "<!--data-->";
 
 /// The page without the rows and what the script reads: what stands before, between and after these.
-pub fn frame(report: &Report<'_>, rows: &[Row<'_>]) -> [String; 3] {
-    let page = page(report, rows).into_string();
+pub fn frame(content: &Content<'_>, rows: &[Row<'_>]) -> [String; 3] {
+    let page = page(content, rows).into_string();
     let (before, rest) = page.split_once(ROWS).unwrap_or((&page, ""));
     let (between, after) = rest.split_once(DATA).unwrap_or((rest, ""));
     [before, between, after].map(str::to_owned)
@@ -66,13 +66,13 @@ pub fn frame(report: &Report<'_>, rows: &[Row<'_>]) -> [String; 3] {
 ///
 /// # Errors
 /// Whatever `out` says.
-pub fn write_rows(report: &Report<'_>, rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub fn write_rows(content: &Content<'_>, rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
     let language = language_tag(detect(rows.iter().map(|row| row.edited)));
     for (nth, groups) in rows.chunks(GROUP * GROUPS).enumerate() {
         let group = |(at, group): (usize, &[Row<'_>])| {
             let first = (nth * GROUPS + at) * GROUP;
             let rows = (first..).zip(group);
-            html! { ol.rows role="list" { @for (at, row) in rows { (pair(at, row, report.findings, language)) } } }
+            html! { ol.rows role="list" { @for (at, row) in rows { (pair(at, row, content.findings, language)) } } }
         };
         let written: Vec<Markup> = groups.par_chunks(GROUP).enumerate().map(group).collect();
         written.into_iter().try_for_each(|group| out.write_all(group.into_string().as_bytes()))?;
@@ -80,11 +80,11 @@ pub fn write_rows(report: &Report<'_>, rows: &[Row<'_>], out: &mut dyn Write) ->
     Ok(())
 }
 
-fn page(report: &Report<'_>, rows: &[Row<'_>]) -> Markup {
+fn page(content: &Content<'_>, rows: &[Row<'_>]) -> Markup {
     let (style, script) = (asset(STYLE), asset(SCRIPT));
-    let names = Names::of(report.findings);
+    let names = Names::of(content.findings);
     // Without an edited version there is one column, and no word of what it would have had.
-    let alone = is_alone(report).then_some("alone");
+    let alone = is_alone(content).then_some("alone");
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -100,11 +100,11 @@ fn page(report: &Report<'_>, rows: &[Row<'_>]) -> Markup {
             }
             body class=[alone] {
                 a.skip href="#sentences" { "Skip to the sentences" }
-                (banner(report, &names))
-                nav.map aria-label="Place in the document" { (chart::strip(rows, report.findings)) }
+                (banner(content, &names))
+                nav.map aria-label="Place in the document" { (chart::strip(rows, content.findings)) }
                 main {
-                    (filters(report))
-                    (sentences(report, &names))
+                    (filters(content))
+                    (sentences(content, &names))
                 }
                 (panel())
                 (help())
@@ -150,19 +150,19 @@ impl<'a> Names<'a> {
 }
 
 /// Whether no sentence has an edited one beside it, or for itself.
-fn is_alone(report: &Report<'_>) -> bool {
-    !report.segments.is_empty() && report.segments.iter().all(|segment| segment.edited_ids.is_empty())
+fn is_alone(content: &Content<'_>) -> bool {
+    !content.segments.is_empty() && content.segments.iter().all(|segment| segment.edited_ids.is_empty())
 }
 
-fn banner(report: &Report<'_>, names: &Names<'_>) -> Markup {
-    let summary = report.summary;
+fn banner(content: &Content<'_>, names: &Names<'_>) -> Markup {
+    let summary = content.summary;
     html! {
         header.banner {
             div.title {
                 h1 { "tadqiq" }
                 p {
                     bdi { (Plain(names.mt)) }
-                    @if is_alone(report) { " checked without an edited version" }
+                    @if is_alone(content) { " checked without an edited version" }
                     @else { " checked against " bdi { (Plain(names.edited)) } }
                 }
             }
@@ -181,20 +181,21 @@ fn banner(report: &Report<'_>, names: &Names<'_>) -> Markup {
                 button #download.main type="button" { "Download decisions (CSV)" }
             }
             noscript { p.notice { "Filters and decisions need JavaScript; everything else is here." } }
+            @if let Some(left_out) = content.left_out { p.notice { "This is the beginning alone: " (left_out) "." } }
             p #notice.notice role="alert" hidden {}
         }
     }
 }
 
-fn filters(report: &Report<'_>) -> Markup {
+fn filters(content: &Content<'_>) -> Markup {
     html! {
         details #filters-box.filters open {
-            summary { h2 { "Filters" } " " output #shown { (report.findings.len()) " of " (report.findings.len()) } }
+            summary { h2 { "Filters" } " " output #shown { (content.findings.len()) " of " (content.findings.len()) } }
             form #filters aria-label="Filters" {
-                fieldset { legend { "Severity" } (chart::severities(report.summary)) }
+                fieldset { legend { "Severity" } (chart::severities(content.shown)) }
                 fieldset {
                     legend { "Category" }
-                    (chart::categories(report.summary))
+                    (chart::categories(content.shown))
                     p.both {
                         button type="button" data-all="category" { "All" }
                         button type="button" data-none="category" { "None" }
@@ -222,7 +223,7 @@ fn filters(report: &Report<'_>) -> Markup {
     }
 }
 
-fn sentences(report: &Report<'_>, names: &Names<'_>) -> Markup {
+fn sentences(content: &Content<'_>, names: &Names<'_>) -> Markup {
     html! {
         section #sentences tabindex="-1" aria-labelledby="sentences-title" {
             h2 #sentences-title.vh { "Sentences" }
@@ -230,7 +231,7 @@ fn sentences(report: &Report<'_>, names: &Names<'_>) -> Markup {
                 span { "MT " bdi { (Plain(names.mt)) } }
                 span { "edited " bdi { (Plain(names.edited)) } }
             }
-            @if report.findings.is_empty() { p.empty { "Nothing was found." } }
+            @if content.summary.total() == 0 { p.empty { "Nothing was found." } }
             p #none.empty hidden { "No finding passes the filters." }
             (PreEscaped(ROWS))
         }

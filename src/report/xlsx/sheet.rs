@@ -16,29 +16,42 @@ const AROUND: usize = 5_000;
 const LINE_HEIGHT: u32 = 15;
 /// A row is at most so many lines high.
 const MOST_LINES: usize = 12;
+/// So many rows of a sheet are told how high they are; the others are as high as the spreadsheet makes them. Heights stay
+/// in memory, some hundred bytes each.
+const MOST_HEIGHTS: u32 = 100_000;
 
-/// A sheet with a header, filled row by row.
-pub struct Sheet<'a> {
-    worksheet: &'a mut Worksheet,
-    styles: &'a Styles,
+/// About how many bytes of markup a cell takes beside its text, and a text of several styles.
+const MARKUP: usize = 64;
+const STYLED_MARKUP: usize = 512;
+/// From how many bytes on a sheet may be one of more than 4 GiB: a text's marks and controls take up to eight bytes each.
+const LARGE: usize = 512 << 20;
+
+/// The row and the column of a cell, from 0.
+type At = (u32, usize);
+
+/// A sheet with a header, filled row by row. It holds the last row alone; the others are in a temporary file.
+pub struct Sheet {
+    worksheet: Worksheet,
     widths: Vec<u16>,
     rows: u32,
     /// How many lines the longest text of the last row takes.
     lines: usize,
+    /// About how many bytes its cells are, before their escapes.
+    bytes: usize,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet {
     /// An empty sheet of a name.
-    pub fn new(worksheet: &'a mut Worksheet, name: &str, styles: &'a Styles) -> Result<Self, XlsxError> {
+    pub fn new(mut worksheet: Worksheet, name: &str) -> Result<Self, XlsxError> {
         worksheet.set_name(name)?;
-        Ok(Self { worksheet, styles, widths: Vec::new(), rows: 0, lines: 1 })
+        Ok(Self { worksheet, widths: Vec::new(), rows: 0, lines: 1, bytes: 0 })
     }
 
     /// Writes the header, which stays in sight.
-    pub fn header(&mut self, names: &[&str], widths: &[u16]) -> Result<(), XlsxError> {
+    pub fn header(&mut self, names: &[&str], widths: &[u16], styles: &Styles) -> Result<(), XlsxError> {
         for (column, (name, width)) in names.iter().zip(widths).enumerate() {
             self.worksheet.set_column_width(column as u16, *width)?;
-            self.worksheet.write_string_with_format(0, column as u16, *name, &self.styles.header)?;
+            self.worksheet.write_string_with_format(0, column as u16, *name, &styles.header)?;
         }
         self.worksheet.set_freeze_panes(1, 0)?;
         self.widths = widths.to_vec();
@@ -54,7 +67,7 @@ impl<'a> Sheet<'a> {
 
     /// Makes the last row as high as its texts need. (Not every spreadsheet does that by itself.)
     fn set_height(&mut self) -> Result<(), XlsxError> {
-        if self.lines > 1 {
+        if self.lines > 1 && self.rows <= MOST_HEIGHTS {
             self.worksheet.set_row_height(self.rows, LINE_HEIGHT * self.lines.min(MOST_LINES) as u32)?;
         }
         self.lines = 1;
@@ -69,35 +82,30 @@ impl<'a> Sheet<'a> {
     }
 
     /// Writes a row of cells below the last one.
-    pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+    pub fn row(&mut self, cells: &[Cell<'_>], styles: &Styles) -> Result<(), XlsxError> {
         let row = self.next_row()?;
-        cells.iter().enumerate().try_for_each(|(column, cell)| self.cell(row, column, cell))
+        cells.iter().enumerate().try_for_each(|(column, cell)| self.cell((row, column), cell, styles))
     }
 
     /// Writes a cell.
-    pub fn cell(&mut self, row: u32, column: usize, cell: &Cell<'_>) -> Result<(), XlsxError> {
-        let at = column as u16;
+    pub fn cell(&mut self, at: At, cell: &Cell<'_>, styles: &Styles) -> Result<(), XlsxError> {
         match cell {
-            Cell::Empty => {}
-            Cell::Text(text) => self.text(row, column, text, self.styles.text(is_right_to_left(text)))?,
-            Cell::Count(count) => {
-                _ = self.worksheet.write_number_with_format(row, at, *count as f64, &self.styles.number)?;
-            }
-            Cell::Ratio(ratio) => {
-                _ = self.worksheet.write_number_with_format(
-                    row,
-                    at,
-                    two_decimals(*ratio),
-                    &self.styles.ratio,
-                )?;
-            }
+            Cell::Empty => Ok(()),
+            Cell::Text(text) => self.text(at, text, styles.text(is_right_to_left(text))),
+            Cell::Count(count) => self.number(at, *count as f64, &styles.number),
+            Cell::Ratio(ratio) => self.number(at, two_decimals(*ratio), &styles.ratio),
         }
-        Ok(())
+    }
+
+    fn number(&mut self, (row, column): At, number: f64, format: &Format) -> Result<(), XlsxError> {
+        self.bytes += MARKUP;
+        self.worksheet.write_number_with_format(row, column as u16, number, format).map(drop)
     }
 
     /// Writes a text, shortened where it is too long for a cell.
-    pub fn text(&mut self, row: u32, column: usize, text: &str, format: &Format) -> Result<(), XlsxError> {
+    pub fn text(&mut self, (row, column): At, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.measure(column, text);
+        self.bytes += MARKUP + text.len();
         let text = neutralise(text);
         if fits(&text) {
             self.worksheet.write_string_with_format(row, column as u16, &*text, format)?;
@@ -112,14 +120,14 @@ impl<'a> Sheet<'a> {
     /// Writes a sentence with a span marked in it, shortened around the span where it is too long for a cell.
     pub fn excerpt(
         &mut self,
-        row: u32,
-        column: usize,
+        (row, column): At,
         excerpt: Excerpt<'_>,
         mark: &Format,
+        styles: &Styles,
     ) -> Result<(), XlsxError> {
         let Excerpt { before, span, after } = excerpt;
         let whole = format!("{before}{span}{after}");
-        let direction = self.styles.text(is_right_to_left(&whole));
+        let direction = styles.text(is_right_to_left(&whole));
         let cell = neutralise(&whole);
         let apostrophe = &cell[..cell.len() - whole.len()];
         let (before, after) = if fits(&cell) {
@@ -128,15 +136,16 @@ impl<'a> Sheet<'a> {
             let (before, after) = (tail(before, AROUND), head(after, AROUND));
             (format!("{apostrophe}{}{}", before.0, before.1), format!("{}{}", after.0, after.1))
         };
-        let plain = &self.styles.plain;
+        let plain = &styles.plain;
         let parts = [(plain, before.as_str()), (mark, span), (plain, after.as_str())];
         let parts: Vec<(&Format, &str)> = parts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         let text: String = parts.iter().map(|(_, text)| *text).collect();
         // The workbook writer does not escape what looks like an escape (`_x000D_`) in a text of several styles.
         if span.is_empty() || !fits(&text) || text.contains("_x") {
-            return self.text(row, column, &whole, direction);
+            return self.text((row, column), &whole, direction);
         }
         self.measure(column, &text);
+        self.bytes += STYLED_MARKUP + text.len();
         self.worksheet.write_rich_string_with_format(row, column as u16, &parts, direction)?;
         Ok(())
     }
@@ -146,13 +155,23 @@ impl<'a> Sheet<'a> {
         self.rows
     }
 
+    /// Whether it may be one of more than 4 GiB.
+    pub fn is_large(&self) -> bool {
+        self.bytes >= LARGE
+    }
+
     /// Puts a filter on each column, and says that numbers among the texts are meant as texts.
-    pub fn finish(mut self, columns: usize) -> Result<&'a mut Worksheet, XlsxError> {
+    pub fn finish(mut self, columns: usize) -> Result<Worksheet, XlsxError> {
         self.set_height()?;
         let last = columns.saturating_sub(1) as u16;
         self.worksheet.autofilter(0, 0, self.rows, last)?;
         self.worksheet.ignore_error_range(0, 0, self.rows, last, IgnoreError::NumberStoredAsText)?;
         Ok(self.worksheet)
+    }
+
+    /// The sheet as it is.
+    pub fn into_worksheet(self) -> Worksheet {
+        self.worksheet
     }
 }
 
