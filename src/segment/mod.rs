@@ -51,9 +51,11 @@ pub fn segment(
         .enumerate()
         .map(|(at, lines)| Piece::cut(&document, at * PIECE, lines, unit, token_unit))
         .collect();
-    let (mut segments, mut tokens) = (Vec::new(), Vec::new());
+    // The pieces of a long text take as much again: room is made once, and each piece goes as it is read.
+    let mut segments = Vec::with_capacity(pieces.iter().map(|piece| piece.segments.len()).sum());
+    let mut tokens = Vec::with_capacity(pieces.iter().map(|piece| piece.tokens.len()).sum());
     for piece in pieces {
-        let forms: Vec<u32> = piece.forms.iter().map(|raw| vocabulary.intern(raw)).collect();
+        let forms = vocabulary.intern_all(&piece.forms);
         let first = tokens.len() as u32;
         tokens.extend(piece.tokens.iter().map(|token| Token { form: forms[token.form as usize], ..*token }));
         segments.extend(piece.segments.iter().map(|segment| Segment {
