@@ -311,6 +311,21 @@ mod tests {
     }
 
     #[test]
+    fn forms_analysed_together_get_the_numbers_they_get_one_by_one() {
+        let words = ["Die", "Häuser", "die", "3", "Haus", "،", "x"];
+        let (mut together, mut single) =
+            (Vocabulary::new(Language::German), Vocabulary::new(Language::German));
+        let seen = together.intern("Haus");
+        assert_eq!(single.intern("Haus"), seen);
+        let numbers = together.intern_all(&words);
+        assert_eq!(numbers, words.map(|word| single.intern(word)));
+        let keys = |vocabulary: &Vocabulary| {
+            vocabulary.forms().iter().map(|form| (form.fold, form.stem)).collect::<Vec<_>>()
+        };
+        assert_eq!(keys(&together), keys(&single));
+    }
+
+    #[test]
     fn kinds_cases_and_scripts() {
         let mut vocabulary = Vocabulary::new(Language::English);
         for (raw, kind, case, script) in [

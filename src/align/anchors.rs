@@ -275,3 +275,18 @@ fn open_diagonal(rows: &mut [Range<usize>], mt: &Range<usize>, edited: &Range<us
         open(rows, row..row + 1, from..to + 1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn what_was_seen_once_is_told_from_what_was_seen_never_or_often() {
+        let mut counts = Counts::new(10);
+        let hash = |bucket: u64| bucket << 54;
+        for bucket in 0..1024 {
+            (0..bucket % 5).for_each(|_| counts.add(hash(bucket)));
+        }
+        assert!((0..1024).all(|bucket| counts.is_one(hash(bucket)) == (bucket % 5 == 1)));
+    }
+}
