@@ -5,6 +5,7 @@
 
 mod pairs;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
@@ -187,36 +188,29 @@ impl Vocabulary {
 
     /// The number of a raw token's form; a new one where it was not seen before.
     pub fn intern(&mut self, raw: &str) -> u32 {
-        if let Some(&number) = self.by_raw.get(raw) {
-            return number;
+        match self.by_raw.get(raw) {
+            Some(&number) => number,
+            None => self.add(raw, analyse(raw, self.language)),
         }
-        let form = self.analyse(raw);
-        let number = self.forms.len() as u32;
-        self.forms.push(form);
-        self.by_raw.insert(raw.into(), number);
-        number
     }
 
-    fn analyse(&mut self, raw: &str) -> Form {
-        let folded = fold(raw);
-        let kind = kind_of(raw);
-        let fold = self.key_of(&folded);
-        let word = kind == Kind::Word;
-        let stem = if word { self.key_of(&lexicon::stem(&folded, self.language)) } else { fold };
-        let function = word && lexicon::is_function_word(&folded, self.language);
-        let (letters, alphabet) =
-            folded.chars().fold((0, 0), |(count, set), ch| (count + 1, set | 1u64 << (u32::from(ch) % 64)));
-        Form {
-            fold,
-            stem,
-            kind,
-            script: script_of(raw),
-            case: case_of(raw),
-            function,
-            letters,
-            alphabet,
-            folded: folded.into(),
-        }
+    /// The numbers of raw tokens' forms, as [`Vocabulary::intern`] gives them one by one. Those not seen before, each of
+    /// which is to be there once, are analysed in parallel.
+    pub fn intern_all(&mut self, raw: &[&str]) -> Vec<u32> {
+        let (known, language) = (&self.by_raw, self.language);
+        let look = |&raw: &&str| known.get(raw).copied().ok_or_else(|| analyse(raw, language));
+        let found: Vec<Result<u32, (Form, String)>> = raw.par_iter().with_min_len(256).map(look).collect();
+        raw.iter().zip(found).map(|(raw, found)| found.unwrap_or_else(|new| self.add(raw, new))).collect()
+    }
+
+    /// Adds a form and its stem, and numbers them.
+    fn add(&mut self, raw: &str, (form, stem): (Form, String)) -> u32 {
+        let fold = self.key_of(&form.folded);
+        let stem = if form.kind == Kind::Word { self.key_of(&stem) } else { fold };
+        let number = self.forms.len() as u32;
+        self.forms.push(Form { fold, stem, ..form });
+        self.by_raw.insert(raw.into(), number);
+        number
     }
 
     fn key_of(&mut self, text: &str) -> u32 {
@@ -227,6 +221,28 @@ impl Vocabulary {
         self.by_key.insert(text.into(), key);
         key
     }
+}
+
+/// What there is to know of a form but its numbers, and its stem, where it is a word.
+fn analyse(raw: &str, language: Language) -> (Form, String) {
+    let folded = fold(raw);
+    let kind = kind_of(raw);
+    let word = kind == Kind::Word;
+    let stem = if word { lexicon::stem(&folded, language) } else { String::new() };
+    let (letters, alphabet) =
+        folded.chars().fold((0, 0), |(count, set), ch| (count + 1, set | 1u64 << (u32::from(ch) % 64)));
+    let form = Form {
+        fold: 0,
+        stem: 0,
+        kind,
+        script: script_of(raw),
+        case: case_of(raw),
+        function: word && lexicon::is_function_word(&folded, language),
+        letters,
+        alphabet,
+        folded: folded.into(),
+    };
+    (form, stem)
 }
 
 /// The script of the first letter; [`Script::Common`] where there is none.
@@ -292,6 +308,21 @@ mod tests {
         assert_ne!(a, b);
         assert_eq!(vocabulary.form(a).fold, vocabulary.form(b).fold);
         assert_eq!(vocabulary.intern("أوكرانيا"), a);
+    }
+
+    #[test]
+    fn forms_analysed_together_get_the_numbers_they_get_one_by_one() {
+        let words = ["Die", "Häuser", "die", "3", "Haus", "،", "x"];
+        let (mut together, mut single) =
+            (Vocabulary::new(Language::German), Vocabulary::new(Language::German));
+        let seen = together.intern("Haus");
+        assert_eq!(single.intern("Haus"), seen);
+        let numbers = together.intern_all(&words);
+        assert_eq!(numbers, words.map(|word| single.intern(word)));
+        let keys = |vocabulary: &Vocabulary| {
+            vocabulary.forms().iter().map(|form| (form.fold, form.stem)).collect::<Vec<_>>()
+        };
+        assert_eq!(keys(&together), keys(&single));
     }
 
     #[test]

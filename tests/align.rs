@@ -241,6 +241,22 @@ fn a_sentence_worded_anew_is_no_sure_omission() {
 }
 
 #[test]
+fn japanese_sentences_are_joined_and_left_out() {
+    let mt = "「進展を見たい」と彼は空港で言った。明日は雨が降るでしょう。この会社は昨年、129万台の車を売った。それは前の年より12パーセント多い。専門家は市場の成長が遅くなると考えている。あなたはどう思いますか？彼女は1962年にマドリードで生まれた。その後、マイアミに引っ越した。";
+    let edited = "空港で「進展を期待している」と述べた。同社は昨年129万台の自動車を販売し、前年比12%増となった。専門家は市場の成長が鈍化すると見ている。どう思いますか？彼女は1962年にマドリードで生まれ、のちにマイアミへ移り住んだ。";
+    let texts = Texts::new(mt, edited, Unit::Sentence, TokenUnit::Word);
+    let expected = [
+        (vec![0], vec![0]),
+        (vec![1], vec![]),
+        (vec![2, 3], vec![1]),
+        (vec![4], vec![2]),
+        (vec![5], vec![3]),
+        (vec![6, 7], vec![4]),
+    ];
+    assert_eq!(ids(&texts.beads()), expected);
+}
+
+#[test]
 fn chinese_without_spaces_is_aligned() {
     let mt = "中国政府宣布新的经济政策。\n天气预报说明天会下雨。\n他昨天买了一本关于历史的书。\n火车晚点了两个小时。";
     let edited = "中国政府公布了新的经济政策。\n他昨天买了一本历史书。\n火车晚点两小时。";

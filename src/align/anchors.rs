@@ -110,8 +110,8 @@ impl Finder<'_> {
             || self.counts(self.edited, edited.clone(), bits),
         );
         let (in_mt, in_edited) = rayon::join(
-            || self.singles(self.mt, mt, bits, &ones_mt, &ones_edited),
-            || self.singles(self.edited, edited, bits, &ones_mt, &ones_edited),
+            || self.singles(self.mt, mt, &ones_mt, &ones_edited),
+            || self.singles(self.edited, edited, &ones_mt, &ones_edited),
         );
         let points = join(&in_mt, &in_edited);
         let chain: Vec<Point> = chain::heaviest(&points).into_iter().map(|at| points[at]).collect();
@@ -171,32 +171,21 @@ impl Finder<'_> {
             .any(|near| matcher.take(side.tokens(near)) >= PART * side.measures[near].words)
     }
 
-    /// How often each hash stands in a stretch, up to two.
-    fn counts(&self, side: &Side<'_>, range: Range<usize>, bits: u32) -> Vec<u8> {
-        let mut counts = vec![0u8; 1 << bits];
+    /// How often each hash stands in a stretch.
+    fn counts(&self, side: &Side<'_>, range: Range<usize>, bits: u32) -> Counts {
+        let mut counts = Counts::new(bits);
         for segment in range {
-            self.each_hash(side, segment, |hash| {
-                let count = &mut counts[(hash >> (64 - bits)) as usize];
-                *count = (*count + 1).min(2);
-            });
+            self.each_hash(side, segment, |hash| counts.add(hash));
         }
         counts
     }
 
     /// The hashes that stand once on both sides, with their segment, sorted.
-    fn singles(
-        &self,
-        side: &Side<'_>,
-        range: Range<usize>,
-        bits: u32,
-        a: &[u8],
-        b: &[u8],
-    ) -> Vec<(u64, u32)> {
+    fn singles(&self, side: &Side<'_>, range: Range<usize>, a: &Counts, b: &Counts) -> Vec<(u64, u32)> {
         let mut found = Vec::new();
         for segment in range {
             self.each_hash(side, segment, |hash| {
-                let bucket = (hash >> (64 - bits)) as usize;
-                if a[bucket] == 1 && b[bucket] == 1 {
+                if a.is_one(hash) && b.is_one(hash) {
                     found.push((hash, segment as u32));
                 }
             });
@@ -215,6 +204,36 @@ impl Finder<'_> {
         for three in tokens.windows(3) {
             function(three.iter().fold(3, |hash, token| chain_hash(hash, self.features.fold(token))));
         }
+    }
+}
+
+/// How often hashes were seen: never, once, or more; two bits for each, four hashes a byte.
+struct Counts {
+    packed: Vec<u8>,
+    bits: u32,
+}
+
+impl Counts {
+    fn new(bits: u32) -> Self {
+        Self { packed: vec![0; 1 << (bits - 2)], bits }
+    }
+
+    /// The byte of a hash, and how far in it is to be shifted.
+    fn place(&self, hash: u64) -> (usize, u32) {
+        let bucket = hash >> (64 - self.bits);
+        ((bucket >> 2) as usize, (bucket & 3) as u32 * 2)
+    }
+
+    fn add(&mut self, hash: u64) {
+        let (at, shift) = self.place(hash);
+        // 0 becomes 1, and 1 becomes 3, which stays.
+        let seen = self.packed[at] >> shift & 1;
+        self.packed[at] |= (1 + 2 * seen) << shift;
+    }
+
+    fn is_one(&self, hash: u64) -> bool {
+        let (at, shift) = self.place(hash);
+        self.packed[at] >> shift & 3 == 1
     }
 }
 
@@ -254,5 +273,20 @@ fn open_diagonal(rows: &mut [Range<usize>], mt: &Range<usize>, edited: &Range<us
         let from = if at == 0 { edited.start } else { middle.saturating_sub(reach).max(edited.start) };
         let to = if row == mt.end { edited.end } else { (middle + reach).min(edited.end) };
         open(rows, row..row + 1, from..to + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn what_was_seen_once_is_told_from_what_was_seen_never_or_often() {
+        let mut counts = Counts::new(10);
+        let hash = |bucket: u64| bucket << 54;
+        for bucket in 0..1024 {
+            (0..bucket % 5).for_each(|_| counts.add(hash(bucket)));
+        }
+        assert!((0..1024).all(|bucket| counts.is_one(hash(bucket)) == (bucket % 5 == 1)));
     }
 }

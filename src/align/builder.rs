@@ -74,7 +74,9 @@ impl<'a> Builder<'a> {
 
     /// The scored beads that lead from the places of some rows, and how many lead from each place.
     fn edges(&mut self, band: &Band, rows: Range<usize>, model: &Model) -> (Vec<Edge>, Vec<u32>) {
-        let (mut edges, mut counts) = (Vec::new(), Vec::new());
+        // About so many beads of the kinds there are may lead from a place.
+        let places = rows.clone().map(|row| band.columns(row).len()).sum::<usize>();
+        let (mut edges, mut counts) = (Vec::with_capacity(places * 6), Vec::with_capacity(places));
         let sides = (self.mt, self.edited);
         self.compare(band, rows.start..rows.end + LONGEST - 1);
         for place in rows.flat_map(|row| band.columns(row).map(move |column| (row, column))) {

@@ -1,5 +1,8 @@
 //! Training material for the bead model: pairs of lines in document order, damaged as documents get damaged.
 
+mod dense;
+mod seams;
+
 use std::ops::Range;
 
 use fastrand::Rng;
@@ -56,6 +59,9 @@ impl Damage {
 /// How many copies are made of a text.
 pub const COPIES: u64 = 100;
 
+/// One in so many copies is written without spaces.
+const DENSE: u64 = 3;
+
 /// How many lines a copy has at most.
 const LINES: usize = 250;
 
@@ -65,15 +71,15 @@ pub fn copies(pairs: &[(&str, &str)], first: u64) -> Vec<Damaged> {
         let from = (number as usize * 97) % pairs.len().max(1);
         pairs.iter().cycle().skip(from).take(LINES.min(pairs.len())).copied().collect::<Vec<_>>()
     };
-    (first..first + COPIES).map(|number| damage(&part(number), &Damage::numbered(number), number)).collect()
+    let copy = |number| {
+        let copy = damage(&part(number), &Damage::numbered(number), number);
+        if number % DENSE == DENSE - 1 { copy.map_lines(dense::write) } else { copy }
+    };
+    (first..first + COPIES).map(copy).collect()
 }
 
-/// Of lost lines, how many are followed by another; of cuts and joints, how many are made between clauses, how many are
-/// followed by another, and how many are mended: with a full stop and a capital, or without.
+/// Of lost lines, how many are followed by another.
 const LOST_TOO: f64 = 0.2;
-const AT_CLAUSE: f64 = 0.8;
-const CUT_TOO: f64 = 0.3;
-const MENDED: f64 = 0.6;
 
 /// Of the words that change, how many get another ending, go, and get company; the others become another word.
 const INFLECTED: f64 = 0.25;
@@ -87,6 +93,17 @@ pub struct Damaged {
     pub texts: Pair<Document>,
     /// Which lines belong together, in order.
     pub beads: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Damaged {
+    /// The same with another text in each line.
+    fn map_lines(self, function: impl Fn(&str) -> String) -> Self {
+        let map = |document: Document| {
+            let lines = document.lines.iter().map(|line| function(document.slice(line.span)) + "\n");
+            Document::from_text("damaged", lines.collect())
+        };
+        Self { texts: self.texts.map(map), beads: self.beads }
+    }
 }
 
 /// The lines of either side that belong together.
@@ -135,11 +152,11 @@ impl<'w> Vandal<'w> {
         {}
         let recut = (2..4).contains(&unit[0].len())
             && self.rng.f64() < how.recut / (how.joined + how.recut)
-            && self.recut(&mut unit[side]);
+            && seams::recut(&mut self.rng, &mut unit[side]);
         if !recut && unit[0].len() > 1 {
-            unit[side] = vec![self.join(&unit[side])];
+            unit[side] = vec![seams::join(&mut self.rng, &unit[side])];
         } else if !recut && self.rng.f64() < how.cut {
-            self.cut(&mut unit[side]);
+            seams::cut(&mut self.rng, &mut unit[side]);
         }
         Some(unit)
     }
@@ -164,7 +181,7 @@ impl<'w> Vandal<'w> {
         if ours.len().min(theirs.len()) < 4 {
             return None;
         }
-        let i = self.place(&ours)?;
+        let i = seams::place(&mut self.rng, &ours)?;
         let common = |a: &[&str], b: &[&str]| a.iter().filter(|word| b.contains(word)).count();
         let kept = |j: usize| common(&ours[..i], &theirs[..j]) + common(&ours[i..], &theirs[j..]);
         let j = (1..theirs.len()).max_by_key(|&j| {
@@ -213,8 +230,8 @@ impl<'w> Vandal<'w> {
 
     /// Another wording of a line.
     fn reword(&mut self, line: &str) -> String {
-        // Between nothing and twice the mean: editors leave one line alone and rewrite the next.
-        let noise = (self.how.noise * 2.0 * self.rng.f64()).min(0.95);
+        // Between nothing and twice the mean, seldom near either: editors leave one line alone and rewrite the next.
+        let noise = (self.how.noise * (self.rng.f64() + self.rng.f64())).min(0.95);
         let mut out: Vec<String> = Vec::new();
         for word in line.split_whitespace() {
             if self.rng.f64() >= noise {
@@ -235,7 +252,7 @@ impl<'w> Vandal<'w> {
             return one_line(line);
         }
         if self.rng.f64() < self.how.turned
-            && let Some(at) = self.clause(&out)
+            && let Some(at) = seams::clause(&mut self.rng, &out)
         {
             out.rotate_left(at);
         }
@@ -255,108 +272,11 @@ impl<'w> Vandal<'w> {
         }
         word.to_owned()
     }
-
-    /// A place between two clauses: before the word with this number.
-    fn clause(&mut self, words: &[impl AsRef<str>]) -> Option<usize> {
-        let places: Vec<usize> =
-            (2..words.len().saturating_sub(1)).filter(|&at| ends_clause(words[at - 1].as_ref())).collect();
-        self.rng.choice(places)
-    }
-
-    /// A place to cut words at; none where there are too few.
-    fn place(&mut self, words: &[&str]) -> Option<usize> {
-        let clause = if self.rng.f64() < AT_CLAUSE { self.clause(words) } else { None };
-        clause.or_else(|| (words.len() >= 4).then(|| self.rng.usize(1..words.len())))
-    }
-
-    /// Words cut at some places; mended, the pieces look like sentences.
-    fn pieces(&mut self, words: &[&str], places: &[usize]) -> Vec<String> {
-        let ends = places.iter().copied().chain([words.len()]);
-        let starts = [0].into_iter().chain(places.iter().copied());
-        let mut pieces: Vec<String> = starts.zip(ends).map(|(from, to)| words[from..to].join(" ")).collect();
-        for at in 1..pieces.len() {
-            if self.rng.f64() < MENDED {
-                let before = pieces[at - 1].trim_end_matches([',', ';', ':', '،', '؛', '-', ' ']);
-                let stop = if before.ends_with(['.', '!', '?']) { "" } else { "." };
-                pieces[at - 1] = format!("{before}{stop}");
-                pieces[at] = with_first(&pieces[at], |first| first.to_uppercase().collect());
-            }
-        }
-        pieces
-    }
-
-    /// Lines as one.
-    fn join(&mut self, lines: &[String]) -> String {
-        let mut joined = lines[0].clone();
-        for line in &lines[1..] {
-            if joined.ends_with('.') && self.rng.f64() < MENDED / 2.0 {
-                joined.pop();
-                joined.push(if self.rng.bool() { ',' } else { ';' });
-                joined += " ";
-                joined += &with_first(line, |first| first.to_lowercase().collect());
-            } else {
-                joined += " ";
-                joined += line;
-            }
-        }
-        joined
-    }
-
-    /// Cuts a line in two, or more.
-    fn cut(&mut self, lines: &mut Vec<String>) {
-        let mut pieces = 2;
-        while pieces < 5 && self.rng.f64() < CUT_TOO {
-            pieces += 1;
-        }
-        self.cut_into(lines, pieces, 1);
-    }
-
-    /// Cuts lines elsewhere, into as many as before, one less or one more; gives whether there was a place to.
-    fn recut(&mut self, lines: &mut Vec<String>) -> bool {
-        let pieces = (lines.len() + self.rng.usize(0..3)).saturating_sub(1).max(2);
-        self.cut_into(lines, pieces, 3)
-    }
-
-    /// Cuts the text of lines into so many pieces, or fewer, nowhere nearer to an old end than some words; gives whether
-    /// there was a place to.
-    fn cut_into(&mut self, lines: &mut Vec<String>, pieces: usize, apart: usize) -> bool {
-        let text = lines.join(" ");
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut taken = vec![0];
-        for line in &*lines {
-            taken.push(taken[taken.len() - 1] + line.split_whitespace().count());
-        }
-        let mut places = Vec::new();
-        for _ in 0..4 * pieces {
-            if let Some(at) = self.place(&words)
-                && places.len() + 1 < pieces
-                && taken.iter().all(|&other| at.abs_diff(other) >= apart)
-            {
-                places.push(at);
-                taken.push(at);
-            }
-        }
-        places.sort_unstable();
-        if !places.is_empty() {
-            *lines = self.pieces(&words, &places);
-        }
-        !places.is_empty()
-    }
 }
 
 /// The text of a unit as one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn ends_clause(word: &str) -> bool {
-    word.ends_with([',', ';', ':', '،', '؛', '.', '!', '?', '؟'])
-}
-
-/// A text whose first letter is another one.
-fn with_first(text: &str, function: impl FnOnce(char) -> String) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| function(first) + rest.as_str())
 }
 
 fn assemble(units: &[[Vec<String>; 2]]) -> Damaged {

@@ -1,13 +1,22 @@
 //! What segments are compared by: the stems they hold and the letter n-grams of their words, each weighted by how
 //! rare it is in the two texts.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
+use unicode_script::Script;
 
 use crate::document::{Pair, Segmented, Token};
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
-/// Letters of an n-gram, the word's edges among them.
+/// Letters of an n-gram, the word's edges among them; of syllables that are written as one letter, fewer.
 const GRAM: usize = 4;
+const SYLLABLES: usize = 3;
+
+/// How many tokens that no white space parts make an n-gram: of characters that are syllables or words, and of those that
+/// are letters, single or with their vowels.
+const DENSE: Range<usize> = 2..4;
+const THIN: Range<usize> = 3..6;
 
 /// What a function word weighs beside a content word that stands as often.
 const FUNCTION: f32 = 0.5;
@@ -26,9 +35,20 @@ struct FormInfo {
     first_gram: u32,
     end_gram: u32,
     grams: f32,
-    letters: u16,
+    letters: f32,
     number: bool,
+    dense: bool,
     role: Role,
+}
+
+/// How many letters of an alphabet a character stands for: texts say as much in a third as many Chinese characters.
+fn letters_in_one(script: Script) -> f32 {
+    match script {
+        Script::Han => 3.0,
+        Script::Hangul => 2.5,
+        Script::Hiragana | Script::Katakana => 1.7,
+        _ => 1.0,
+    }
 }
 
 /// What a form tells of where a sentence ends or begins.
@@ -105,7 +125,7 @@ pub(super) struct Measure {
     pub grams: f32,
     /// How many numbers it holds.
     pub numbers: f32,
-    /// How many letters.
+    /// How many letters, or as many as its characters stand for.
     pub letters: f32,
 }
 
@@ -129,10 +149,9 @@ impl Features {
         let segments = (texts.mt.segments.len() + texts.edited.segments.len()) as f32;
         let mut features =
             Self { forms: Vec::new(), grams: Vec::new(), stem_weights: Vec::new(), gram_weights: Vec::new() };
-        let buckets = (vocabulary.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 20);
-        features.gram_weights = vec![0.0; buckets];
+        features.gram_weights = vec![0.0; buckets(texts, vocabulary)];
         features.add_forms(vocabulary);
-        features.weigh(&uses, segments, vocabulary);
+        features.weigh(&uses, segments, texts, vocabulary);
         features
     }
 
@@ -151,7 +170,8 @@ impl Features {
                     let first = self.grams.len() as u32;
                     let mask = self.gram_weights.len() as u32 - 1;
                     if word {
-                        self.grams.extend(grams(&letters).map(|hash| hash & mask));
+                        let length = if form.script == Script::Hangul { SYLLABLES } else { GRAM };
+                        self.grams.extend(grams(&letters, length).map(|hash| hash & mask));
                     } else {
                         // A number or address is one thing: parts of it tell nothing.
                         self.grams.extend([mix(7, form.fold) & mask; 4]);
@@ -167,15 +187,16 @@ impl Features {
                 first_gram,
                 end_gram,
                 grams: 0.0,
-                letters: (letters.len() - 2).min(usize::from(u16::MAX)) as u16,
+                letters: (letters.len() - 2) as f32 * letters_in_one(form.script),
                 number: form.kind == Kind::Number,
+                dense: letters_in_one(form.script) > 1.0,
                 role: Role::of(form),
             });
         }
     }
 
     /// Weighs stems and n-grams by how rare they are, 0 (everywhere) to 1 (once or twice in a long text).
-    fn weigh(&mut self, uses: &[u32], segments: f32, vocabulary: &Vocabulary) {
+    fn weigh(&mut self, uses: &[u32], segments: f32, texts: &Pair<&Segmented>, vocabulary: &Vocabulary) {
         let mut stems = vec![0u32; vocabulary.key_count()];
         let mut buckets = vec![0u32; self.gram_weights.len()];
         for (info, &n) in self.forms.iter().zip(uses) {
@@ -184,6 +205,11 @@ impl Features {
             }
             for &gram in &self.grams[info.first_gram as usize..info.end_gram as usize] {
                 buckets[gram as usize] += n;
+            }
+        }
+        for text in [texts.mt, texts.edited] {
+            for segment in 0..text.segments.len() {
+                self.each_joined(text.tokens_of(segment), |gram| buckets[gram as usize] += 1);
             }
         }
         let scale = ((segments.min(LONG) + 1.0) / 2.5).ln().max(1.0);
@@ -229,7 +255,7 @@ impl Features {
         let mut measure = Measure::default();
         for token in tokens {
             let info = self.forms[token.form as usize];
-            measure.letters += f32::from(info.letters);
+            measure.letters += info.letters;
             if info.stem != NONE {
                 measure.words += self.stem_weights[info.stem as usize];
                 measure.grams += info.grams;
@@ -244,14 +270,21 @@ impl Features {
     pub fn each_joined(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
         let mask = self.gram_weights.len() as u32 - 1;
         for (at, token) in tokens.iter().enumerate().skip(1) {
-            let before = &tokens[at - 1];
-            if before.span.end != token.span.start || !self.is_compared(before) || !self.is_compared(token) {
+            if tokens[at - 1].span.end != token.span.start || !self.is_compared(token) {
                 continue;
             }
-            let two = mix(mix(0, self.fold(before)), self.fold(token));
-            function(two & mask);
-            if at > 1 && tokens[at - 2].span.end == before.span.start && self.is_compared(&tokens[at - 2]) {
-                function(mix(two, self.fold(&tokens[at - 2])) & mask);
+            let lengths = if self.forms[token.form as usize].dense { DENSE } else { THIN };
+            let mut hash = mix(0, self.fold(token));
+            let mut start = token.span.start;
+            for (length, before) in (2..lengths.end).zip(tokens[..at].iter().rev()) {
+                if before.span.end != start || !self.is_compared(before) {
+                    break;
+                }
+                start = before.span.start;
+                hash = mix(hash, self.fold(before));
+                if lengths.contains(&length) {
+                    function(mix(hash, length as u32) & mask);
+                }
             }
         }
     }
@@ -277,10 +310,23 @@ fn is_compared(form: &Form) -> bool {
     telling && !form.folded.is_empty()
 }
 
+/// How many n-grams are told apart: most of those of the words, and of those between words that no white space parts.
+fn buckets(texts: &Pair<&Segmented>, vocabulary: &Vocabulary) -> usize {
+    let compared: Vec<bool> = vocabulary.forms().iter().map(is_compared).collect();
+    let joined = |text: &Segmented| {
+        let is_joined = |two: &&[Token]| {
+            two[0].span.end == two[1].span.start && two.iter().all(|token| compared[token.form as usize])
+        };
+        text.tokens.windows(2).filter(is_joined).count()
+    };
+    let between = joined(texts.mt).min(joined(texts.edited));
+    (vocabulary.len() * 16).max(between * 4).next_power_of_two().clamp(1 << 12, 1 << 20)
+}
+
 /// The hashes of the n-grams of some letters; those of a short word are one.
-fn grams(letters: &[char]) -> impl Iterator<Item = u32> + '_ {
+fn grams(letters: &[char], length: usize) -> impl Iterator<Item = u32> + '_ {
     letters
-        .windows(GRAM.min(letters.len()))
+        .windows(length.min(letters.len()))
         .map(|gram| gram.iter().fold(4, |hash, &letter| mix(hash, letter as u32)))
 }
 

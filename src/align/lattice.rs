@@ -30,6 +30,9 @@ pub(super) struct Lattice {
 /// What a paired bead costs, in beads that are right: a pair less likely than this is no pair.
 const PRICE: f32 = 0.3;
 
+/// What a segment without partner is worth, in beads that are right.
+const ALONE: f32 = 0.25;
+
 /// A bead of the answer: its MT and edited segments, and its posterior probability.
 pub(super) type Step = (Range<usize>, Range<usize>, f32);
 
@@ -127,7 +130,7 @@ impl Lattice {
         found
     }
 
-    /// The path on which the most beads are expected to be right, those of single segments without partner counting half,
+    /// The path on which the most beads are expected to be right, those of single segments without partner counting less,
     /// at a price for each pair that may be wrong.
     pub fn best_path(&self) -> Vec<Step> {
         let posteriors = self.posteriors().edges;
@@ -141,7 +144,7 @@ impl Lattice {
                 for state in 0..STATES {
                     let Some((next, _)) = next_state(edge.kind, state) else { continue };
                     let (a, b) = KINDS[edge.kind as usize];
-                    let worth = if a * b > 0 { posteriors[index] - PRICE } else { posteriors[index] / 2.0 };
+                    let worth = if a * b > 0 { posteriors[index] - PRICE } else { posteriors[index] * ALONE };
                     let gain = best[place][state] + worth;
                     let to = edge.to as usize;
                     if gain > best[to][next] {

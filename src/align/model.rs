@@ -92,11 +92,19 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "torn",
     "torn-share",
     "torn-share-small",
+    "chance",
+    "chance-words",
+    "strange-half",
+    "strange-half-long",
+    "strange-quarter",
+    "strange-quarter-long",
+    "strange-tenth",
+    "strange-tenth-long",
     "unpaired-meet",
 ];
 
 /// How many features a bead has.
-pub(super) const FEATURES: usize = 57;
+pub(super) const FEATURES: usize = 65;
 
 /// The last of the features, which is none of a bead: segments without partner of both sides meet.
 pub(super) const MEETING: usize = FEATURES - 1;
@@ -251,6 +259,16 @@ fn fill_by_chance(vector: &mut Vector, kind: (usize, usize), evidence: &Evidence
     vector[50] = ((for_mt + for_edited) / 20.0).clamp(-3.0, 6.0);
     vector[51] = damped(for_mt, mt.grams) + damped(for_edited, edited.grams);
     vector[52] = least.odds;
+    vector[56] = 4.0 * chance / habits.mass.grams;
+    vector[57] = 8.0 * of_mt.max(of_edited) * mt.words.min(edited.words) / habits.mass.words;
+    // Partners of some length are seldom far less alike than is usual; short ones are.
+    let alike = both / habits.likeness.max(0.1);
+    let long = (1.0 + mt.grams.min(edited.grams) / 10.0).ln();
+    for (at, limit) in [(58, 0.5), (60, 0.25), (62, 0.1)] {
+        let strange = (limit - alike).max(0.0) / limit;
+        vector[at] = strange;
+        vector[at + 1] = strange * long;
+    }
 }
 
 /// The features that tell a bead of several segments on both sides from beads in its place.

@@ -35,6 +35,9 @@ pub enum TokenUnit {
 /// How many lines are cut in one piece of work.
 const PIECE: usize = 1024;
 
+/// How many pieces are cut before their forms are interned.
+const BATCH: usize = 64;
+
 /// Cuts a document into segments, and those into tokens.
 ///
 /// Pieces of it are cut in parallel, and their forms interned in reading order: the result depends on nothing but the
@@ -45,22 +48,25 @@ pub fn segment(
     token_unit: TokenUnit,
     vocabulary: &mut Vocabulary,
 ) -> Segmented {
-    let pieces: Vec<Piece<'_>> = document
-        .lines
-        .par_chunks(PIECE)
-        .enumerate()
-        .map(|(at, lines)| Piece::cut(&document, at * PIECE, lines, unit, token_unit))
-        .collect();
     let (mut segments, mut tokens) = (Vec::new(), Vec::new());
-    for piece in pieces {
-        let forms: Vec<u32> = piece.forms.iter().map(|raw| vocabulary.intern(raw)).collect();
-        let first = tokens.len() as u32;
-        tokens.extend(piece.tokens.iter().map(|token| Token { form: forms[token.form as usize], ..*token }));
-        segments.extend(piece.segments.iter().map(|segment| Segment {
-            first_token: segment.first_token + first,
-            end_token: segment.end_token + first,
-            ..*segment
-        }));
+    // The pieces of a whole text would take as much memory again.
+    for (batch, lines) in document.lines.chunks(PIECE * BATCH).enumerate() {
+        let pieces: Vec<Piece<'_>> = lines
+            .par_chunks(PIECE)
+            .enumerate()
+            .map(|(at, lines)| Piece::cut(&document, (batch * BATCH + at) * PIECE, lines, unit, token_unit))
+            .collect();
+        for piece in pieces {
+            let forms = vocabulary.intern_all(&piece.forms);
+            let first = tokens.len() as u32;
+            let form = |token: &Token| Token { form: forms[token.form as usize], ..*token };
+            tokens.extend(piece.tokens.iter().map(form));
+            segments.extend(piece.segments.iter().map(|segment| Segment {
+                first_token: segment.first_token + first,
+                end_token: segment.end_token + first,
+                ..*segment
+            }));
+        }
     }
     Segmented { document, segments, tokens }
 }

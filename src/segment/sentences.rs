@@ -24,10 +24,13 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let last = text.char_indices().rfind(|(_, ch)| ch.is_alphanumeric()).map_or(0, |(at, _)| at);
     let mut start = 0;
     for (at, piece) in text.split_sentence_bound_indices() {
-        let end = at + piece.len();
+        let mut end = at + piece.len();
         if end == text.len()
             || is_boundary(&text[start..end], &text[end..], last >= end, Span::at(end), &tags)
         {
+            if end < text.len() {
+                end = start + without_openers(&text[start..end]).len();
+            }
             let span = trim(text, Span::new(start, end));
             if !span.is_empty() {
                 found.push(span);
@@ -36,6 +39,25 @@ pub fn sentences(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// A sentence less the quotes and brackets at its end that open what follows: where no white space parts sentences, UAX #29
+/// takes them for closing ones. The same quote closes in German, and may in Arabic: there another one stands open.
+fn without_openers(sentence: &str) -> &str {
+    let quotes = |text: &str| text.chars().filter(|ch| "“”„".contains(*ch)).count();
+    let opens = |before: &str, mark: char| match mark {
+        '「' | '『' | '《' | '〈' | '（' | '【' | '〔' | '(' | '[' => true,
+        '“' => quotes(before).is_multiple_of(2),
+        _ => false,
+    };
+    let mut rest = sentence;
+    while let Some((at, mark)) = rest.char_indices().next_back()
+        && at > 0
+        && opens(&rest[..at], mark)
+    {
+        rest = &rest[..at];
+    }
+    rest
 }
 
 /// How many bytes before a full stop are looked at.
@@ -110,6 +132,13 @@ mod tests {
     fn closing_quotes_stay_with_their_sentence() {
         assert_eq!(split("قال: “انتهى.” ثم مضى."), ["قال: “انتهى.”", "ثم مضى."]);
         assert_eq!(split("He said (no.) \u{201d}"), ["He said (no.) \u{201d}"]);
+    }
+
+    #[test]
+    fn opening_quotes_go_with_what_they_open() {
+        assert_eq!(split("他在机场说。“但是我们不会！”"), ["他在机场说。", "“但是我们不会！”"]);
+        assert_eq!(split("「はい。」「いいえ。」（笑）"), ["「はい。」", "「いいえ。」", "（笑）"]);
+        assert_eq!(split("Er sagt: „Gut.“ Dann ging er."), ["Er sagt: „Gut.“", "Dann ging er."]);
     }
 
     #[test]

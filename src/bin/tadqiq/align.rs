@@ -24,6 +24,12 @@ use crate::texts::{both, compared, gathered, unequal_lines};
 /// From how many sentences on alignment is long work.
 const LONG: usize = 50_000;
 
+/// How many rows are made before they are written, how many of them in one piece of work, and how many bytes one takes,
+/// or so.
+const CHUNK: usize = 2048;
+const ROWS: usize = 64;
+const WIDTH: usize = 512;
+
 /// Pair the sentences of MT with those of EDITED, and their words
 ///
 /// Prints a row for each group of sentences that say the same, and for each that has no counterpart: the 0-based
@@ -156,18 +162,26 @@ impl Texts {
             writeln!(out, "mt_ids\tedited_ids\tscore\tmt_text\tedited_text{more}")?;
         }
         // A chunk at a time: its rows are made in parallel and written in order.
-        for beads in self.beads.chunks(8192) {
-            let rows: Vec<io::Result<String>> = beads
-                .par_iter()
-                .with_min_len(64)
-                .map(|bead| match format {
-                    _ if links_alone => Ok(join_links(&self.links(bead)) + "\n"),
-                    Format::Tsv => Ok(tsv(&self.row(bead, options.words))),
-                    Format::Jsonl => Ok(serde_json::to_string(&self.row(bead, options.words))? + "\n"),
+        for beads in self.beads.chunks(CHUNK) {
+            let rows: Vec<io::Result<Vec<u8>>> = beads
+                .par_chunks(ROWS)
+                .map(|beads| {
+                    let mut rows = Vec::with_capacity(beads.len() * WIDTH);
+                    for bead in beads {
+                        match format {
+                            _ if links_alone => rows.extend(join_links(&self.links(bead)).into_bytes()),
+                            Format::Tsv => rows.extend(tsv(&self.row(bead, options.words)).into_bytes()),
+                            Format::Jsonl => {
+                                serde_json::to_writer(&mut rows, &self.row(bead, options.words))?;
+                            }
+                        }
+                        rows.push(b'\n');
+                    }
+                    Ok(rows)
                 })
                 .collect();
-            for row in rows {
-                out.write_all(row?.as_bytes())?;
+            for rows in rows {
+                out.write_all(&rows?)?;
             }
         }
         Ok(())
@@ -221,7 +235,9 @@ fn join_links(links: &[Link]) -> String {
 fn tsv(row: &Row<'_>) -> String {
     let ids = |ids: &[u32]| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
     let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    let mut line = format!(
+    let mut line = String::with_capacity(row.mt_text.len() + row.edited_text.len() + 64);
+    let _: std::fmt::Result = write!(
+        line,
         "{}\t{}\t{:.4}\t{}\t{}",
         ids(&row.mt_ids),
         ids(&row.edited_ids),
@@ -234,5 +250,5 @@ fn tsv(row: &Row<'_>) -> String {
         let _: std::fmt::Result =
             write!(line, "\t{}\t{}\t{}", cell(&mt.join(" ")), cell(&edited.join(" ")), links.join(" "));
     }
-    line + "\n"
+    line
 }
