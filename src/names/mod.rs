@@ -20,6 +20,7 @@ mod contrast;
 mod damage;
 mod em;
 mod grades;
+mod greek;
 mod lattice;
 mod ledger;
 mod letters;
