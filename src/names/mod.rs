@@ -13,6 +13,7 @@
 //! assert_eq!(compare("غيراسيموف", "Macron").grade, Grade::Unrelated);
 //! ```
 
+mod affixes;
 mod batch;
 mod calibrate;
 mod compare;
