@@ -257,3 +257,34 @@ fn nameness_is_measured_on_words_that_training_has_not_seen() {
     names(&args).assert().success().stderr(told);
     assert!(fs::read_to_string(model).unwrap().starts_with("tadqiq nameness model"));
 }
+
+#[test]
+fn nothing_is_more_alike_than_the_same_letters() {
+    for (name, variant) in [("أغوستين", "أوجوستين"), ("غنتر", "غينتر"), ("Schulz", "Schultz"), ("و", "وو")]
+    {
+        assert!(probability(name, name) > probability(name, variant), "{name} {variant}");
+        assert_eq!(names::compare(name, name).grade, Grade::Same, "{name}");
+    }
+}
+
+#[test]
+fn names_in_scripts_without_a_model_are_found() {
+    for (name, latin, other) in [
+        ("गांधी", "Gandhi", "Ghani"),
+        ("গান্ধী", "Gandhi", "Ghani"),
+        ("Ευάγγελος", "Evangelos", "Angelo"),
+        ("毛泽东", "Mao Zedong", "Mao Dun"),
+        ("やまだ", "Yamada", "Yamata"),
+    ] {
+        assert_eq!(names::compare(name, latin).grade, Grade::Same, "{name}");
+        assert!(probability(name, latin) > probability(name, other), "{name}");
+    }
+}
+
+#[test]
+fn a_name_without_letters_is_said_to_have_none() {
+    for nothing in ["", "123", "😀"] {
+        let explained = names(&["explain", nothing, "Putin"]).assert().success();
+        explained.stdout(predicate::str::contains("because\tone of them has no letters to compare"));
+    }
+}

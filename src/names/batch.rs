@@ -14,6 +14,7 @@ use super::letters::Writing;
 use super::phrase::{self, Name};
 use super::score::{ABREAST, Scorer};
 use super::tables::Right;
+use super::verdict::Length;
 
 /// A line that holds no pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,14 @@ struct Cell<'b> {
 struct Reading {
     name: Name,
     right: Option<Right>,
+    /// What it scores with itself.
+    own: f64,
+}
+
+impl Reading {
+    fn length(&self) -> (usize, f64) {
+        (self.name.joined.len(), self.own)
+    }
 }
 
 /// Scores lines `a<TAB>b` and appends `a<TAB>b<TAB>probability<LF>` for each. Line ends may be LF or CRLF.
@@ -163,7 +172,7 @@ impl<'b> Parsed<'b> {
                 continue;
             }
             let scorer = scorers[at].get_or_insert_with(|| Scorer::new(&model.tables));
-            score_group(model, scorer, &left.name, group, &readings, &mut probabilities);
+            score_group(model, scorer, left, group, &readings, &mut probabilities);
         }
         probabilities
     }
@@ -173,36 +182,36 @@ impl<'b> Parsed<'b> {
 fn score_group(
     model: &Model,
     scorer: &mut Scorer<'_>,
-    left: &Name,
+    left: &Reading,
     group: &[Job],
     readings: &Readings,
     probabilities: &mut [f64],
 ) {
-    let letters = |right: &Name| phrase::letters(&left.joined, &right.joined);
     let mut phrases = Vec::new();
-    model.set_left(scorer, &left.joined);
+    model.set_left(scorer, &left.name.joined);
     for jobs in group.chunks(ABREAST) {
-        let (mut rights, mut places, mut count) = ([&readings.none; ABREAST], [0; ABREAST], 0);
+        let (mut rights, mut places, mut count) = ([&readings.none; ABREAST], [(0, 0.0); ABREAST], 0);
         for job in jobs {
             let Some(reading) = readings.get(job.right, usize::from(job.model), false) else { continue };
-            if left.words.len() > 1 || reading.name.words.len() > 1 {
-                phrases.push((job.at, &reading.name));
+            if left.name.words.len() > 1 || reading.name.words.len() > 1 {
+                phrases.push((job.at, reading));
             } else if let Some(right) = reading.right.as_ref().filter(|right| !right.is_empty()) {
-                (rights[count], places[count]) = (right, job.at);
+                (rights[count], places[count]) = (right, (job.at, reading.own));
                 count += 1;
             }
         }
         let mut nats = [0.0; ABREAST];
         scorer.score_abreast(&rights[..count], &mut nats[..count]);
-        for ((&place, &nats), right) in places.iter().zip(&nats).zip(rights).take(count) {
-            let letters = (left.joined.len() + right.len()) as f64 / 2.0;
-            probabilities[place as usize] = model.probability(nats, letters);
+        for ((&(place, own), &nats), right) in places.iter().zip(&nats).zip(rights).take(count) {
+            let names = Length::of(left.length(), (right.len(), own));
+            probabilities[place as usize] = model.probability_at(nats, names);
         }
     }
     for (place, right) in phrases {
-        if !right.joined.is_empty() {
-            let nats = phrase::score(model, scorer, left, right);
-            probabilities[place as usize] = model.probability(nats, letters(right));
+        if !right.name.joined.is_empty() {
+            let nats = phrase::score(model, scorer, &left.name, &right.name);
+            let names = Length::of(left.length(), right.length());
+            probabilities[place as usize] = model.probability_at(nats, names);
         }
     }
 }
@@ -225,6 +234,7 @@ struct Job {
 #[derive(Default)]
 struct Readings {
     by_side: [Vec<Option<Reading>>; 2 * FILES.len()],
+    scorers: [Option<Scorer<'static>>; FILES.len()],
     /// A name without letters.
     none: Right,
 }
@@ -240,7 +250,7 @@ impl Readings {
         cells: &[Cell<'_>],
         cell: u32,
         at: usize,
-        model: &Model,
+        model: &'static Model,
         writing: Writing,
         is_left: bool,
     ) -> usize {
@@ -251,7 +261,9 @@ impl Readings {
         let reading = side[cell as usize].get_or_insert_with(|| {
             let name = Name::read(model, cells[cell as usize].text, writing, is_left);
             let right = (!is_left).then(|| model.right(&name.joined));
-            Reading { name, right }
+            let scorer = self.scorers[at].get_or_insert_with(|| Scorer::new(&model.tables));
+            let own = model.own(scorer, &name.joined);
+            Reading { name, right, own }
         });
         reading.name.joined.len()
     }

@@ -10,7 +10,7 @@ use super::model::Parameters;
 use super::score::Scorer;
 use super::tables::Tables;
 use super::train::Encoded;
-use super::verdict::Calibration;
+use super::verdict::{Calibration, Length};
 
 /// Names are compared with this many others at most.
 const CROWD: usize = 1000;
@@ -37,8 +37,8 @@ pub(super) fn calibrate(
     fit(&crowds.concat(), variants)
 }
 
-/// A pair's score, in nats, the letters of its names (mean of both), and whether it is a true pair.
-type Scored = (f64, f64, bool);
+/// A pair's score, in nats, its names, and whether it is a true pair.
+type Scored = (f64, Length, bool);
 
 /// The scores of true pairs and of each left name with its nearest other right name.
 fn scored(model: &Parameters, tables: &Tables, crowd: &[Encoded], others: &[Encoded]) -> Vec<Scored> {
@@ -74,35 +74,43 @@ fn score(
     (left, right): (&[u8], &[u8]),
     is_true: bool,
 ) -> Scored {
-    scorer.set_left(left, 0.0);
-    let nats = scorer.score(&tables.right(right, model.background(left, right)));
-    (nats, (left.len() + right.len()) as f64 / 2.0, is_true)
+    let mut nats = |left: &[u8], right: &[u8]| {
+        scorer.set_left(left, 0.0);
+        scorer.score(&tables.right(right, model.background(left, right)))
+    };
+    let mut own = |word: &[u8]| (word.len(), if tables.one_writing { nats(word, word) } else { 0.0 });
+    let names = Length::of(own(left), own(right));
+    (nats(left, right), names, is_true)
 }
 
 /// Logistic regression on the score and the score a letter by gradient steps, between a lower and an upper bound that are `NOISE` away
 /// from 0 and 1, or are fitted too.
 fn fit(scored: &[Scored], bounds_too: bool) -> Calibration {
-    let (mut slope, mut per_letter, mut bias) = (2.0, 2.0, -2.0);
+    let (mut slope, mut per_letter, mut shortfall, mut bias) = (2.0, 2.0, 0.0, -2.0);
     let (mut missed, mut confused) = (FITTED_NOISE, FITTED_NOISE);
     let count = scored.len() as f64;
     for _ in 0..4000 {
-        let (mut by_slope, mut by_letter, mut by_bias, mut by_missed, mut by_confused) =
-            (0.0, 0.0, 0.0, 0.0, 0.0);
-        for &(nats, letters, same) in scored {
-            let (x, y) = (nats / 10.0, nats / letters);
-            let odds = 1.0 / (1.0 + (-(slope * x + per_letter * y + bias)).exp());
+        let (mut by_slope, mut by_letter, mut by_shortfall, mut by_bias) = (0.0, 0.0, 0.0, 0.0);
+        let (mut by_missed, mut by_confused) = (0.0, 0.0);
+        for &(nats, names, same) in scored {
+            let (x, y) = (nats / 10.0, nats / names.letters);
+            let short = if names.own == 0.0 { 0.0 } else { (nats - names.own) / 10.0 };
+            let odds = slope * x + per_letter * y + shortfall * short + bias;
+            let odds = 1.0 / (1.0 + (-odds).exp());
             let range = 1.0 - missed - confused;
             let chance = missed + range * odds;
             let surprise = (f64::from(u8::from(same)) - chance) / (chance * (1.0 - chance));
             let pull = surprise * odds * (1.0 - odds);
             by_slope += pull * x;
             by_letter += pull * y;
+            by_shortfall += pull * short;
             by_bias += pull;
             by_missed += surprise * (1.0 - odds);
             by_confused -= surprise * odds;
         }
         slope = (slope + 2.0 * by_slope / count).max(0.1);
         per_letter = (per_letter + 2.0 * by_letter / count).max(0.0);
+        shortfall = (shortfall + 2.0 * by_shortfall / count).max(0.0);
         bias += 2.0 * by_bias / count;
         if bounds_too {
             missed = (missed + 0.005 * by_missed / count).clamp(NOISE, MOST_NOISE);
@@ -112,19 +120,21 @@ fn fit(scored: &[Scored], bounds_too: bool) -> Calibration {
     if !bounds_too {
         (missed, confused) = (NOISE, NOISE);
     }
-    Calibration { slope: slope / 10.0, per_letter, bias, missed, confused }
+    Calibration { slope: slope / 10.0, per_letter, shortfall: shortfall / 10.0, bias, missed, confused }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NAMES: Length = Length { letters: 5.0, own: 0.0 };
+
     #[test]
     fn true_pairs_that_are_unlike_raise_the_lower_bound_and_leave_the_curve() {
         let pairs = |unlike: usize| -> Vec<Scored> {
             let score = |at: usize| if at < unlike { -30.0 } else { 1.0 + (at % 60) as f64 / 10.0 };
-            let same = (0..600).map(|at| (score(at), 5.0, true));
-            same.chain((0..600).map(|at| (-4.0 + f64::from(at % 60) / 10.0, 5.0, false))).collect()
+            let same = (0..600).map(|at| (score(at), NAMES, true));
+            same.chain((0..600).map(|at| (-4.0 + f64::from(at % 60) / 10.0, NAMES, false))).collect()
         };
         let (clean, mixed) = (fit(&pairs(0), true), fit(&pairs(60), true));
         // A tenth of the true pairs among all unlike ones: 60 of 660.
@@ -132,7 +142,7 @@ mod tests {
         assert!(clean.missed < 0.03, "{clean:?}");
         let even = |curve: &Calibration| -curve.bias / (curve.slope + curve.per_letter / 5.0);
         assert!((even(&clean) - even(&mixed)).abs() < 1.0, "{clean:?} {mixed:?}");
-        let probability = |score: f64| mixed.probability(mixed.odds(score, 5.0));
+        let probability = |score: f64| mixed.probability(mixed.odds(score, NAMES));
         assert!(probability(-30.0) < probability(-29.0));
     }
 }

@@ -10,7 +10,7 @@ use super::letters::Writing;
 use super::model::FLOOR;
 use super::phrase::{self, Answer, Answers, Name};
 use super::score::Scorer;
-use super::verdict::{Grade, worst_stretch};
+use super::verdict::{Grade, Length, worst_stretch};
 use super::{Model, lattice};
 
 /// The models in the program: their files, made by `tadqiq names train` (see `data/README.md`).
@@ -99,20 +99,19 @@ impl Read {
     }
 
     fn compare(&self) -> Found {
-        let (joined, answers) = SCORERS.with_borrow_mut(|scorers| {
-            let scorer = scorers.entry(self.at).or_insert_with(|| Scorer::new(&self.model.tables));
+        let (joined, answers) = self.scored(|scorer| {
             let joined = phrase::score_joined(self.model, scorer, &self.left, &self.right);
             (joined, phrase::answers(self.model, scorer, &self.left, &self.right))
         });
         let log_ratio = answers.as_ref().map_or(joined, |answers| joined.max(answers.nats));
-        let letters = phrase::letters(&self.left.joined, &self.right.joined);
-        let probability = self.model.probability(log_ratio, letters);
+        let names = self.length(&self.left.joined, &self.right.joined);
+        let probability = self.model.probability_at(log_ratio, names);
         let as_one = self.grade(&self.left.joined, &self.right.joined, joined);
         let alike = answers.as_ref().map(|answers| self.alike(answers)).unwrap_or_default();
         let by_words = self.grade_words(&alike);
         let comparison = Comparison {
             log_ratio,
-            per_letter: log_ratio / letters.max(1.0),
+            per_letter: log_ratio / names.letters.max(1.0),
             probability,
             grade: as_one.max(by_words),
         };
@@ -120,12 +119,28 @@ impl Read {
         Found { comparison, alike: if more { alike } else { Vec::new() } }
     }
 
+    /// What a scorer of the model makes of something.
+    fn scored<T>(&self, score: impl FnOnce(&mut Scorer<'static>) -> T) -> T {
+        SCORERS.with_borrow_mut(|scorers| {
+            score(scorers.entry(self.at).or_insert_with(|| Scorer::new(&self.model.tables)))
+        })
+    }
+
+    fn length(&self, left: &[u8], right: &[u8]) -> Length {
+        let own = |word: &[u8]| (word.len(), self.scored(|scorer| self.model.own(scorer, word)));
+        Length::of(own(left), own(right))
+    }
+
     /// The grade of two runs of letters.
     fn grade(&self, left: &[u8], right: &[u8], nats: f64) -> Grade {
-        let letters = phrase::letters(left, right);
-        let probability = self.model.probability(nats, letters);
+        let (left_writing, right_writing) = self.model.writings();
+        if left_writing == right_writing && left == right {
+            return Grade::Same;
+        }
+        let names = self.length(left, right);
+        let probability = self.model.probability_at(nats, names);
         let steps = || lattice::best_path(&self.model.parameters, left, right);
-        self.model.parameters.grading.grade(probability, nats / letters.max(1.0), steps)
+        self.model.parameters.grading.grade(probability, nats / names.letters.max(1.0), steps)
     }
 
     /// The words that answer each other and are not unrelated, with their grades.
@@ -220,6 +235,9 @@ impl Explanation {
         let speaks = |pair: &&Pair| !pair.weakest.is_empty();
         let weakest = self.pairs.iter().filter(speaks).min_by(|a, b| a.stretch().total_cmp(&b.stretch()));
         match (self.comparison.grade, weakest) {
+            (Grade::Unrelated, _) if self.pairs.is_empty() => {
+                "one of them has no letters to compare".to_owned()
+            }
             (Grade::Unrelated, _) => "letter by letter no more alike than names are by chance".to_owned(),
             (Grade::Garbled, _) if !words.is_empty() => alone,
             (Grade::Garbled, Some(pair)) => {

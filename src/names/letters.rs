@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
+use super::greek;
+
 /// The scripts that models are trained for. Names in any other are romanised, and count as [`Writing::Latin`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Writing {
@@ -67,10 +69,13 @@ impl Letters {
     /// The letters of a name in a writing; letters of any other writing are romanised first where that is Latin,
     /// and dropped elsewhere.
     pub fn of(name: &str, writing: Writing) -> Self {
-        let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+        let mut folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+        if folded.chars().any(|letter| letter.script() == Script::Greek) {
+            folded = greek::respell(&folded);
+        }
         let mut words = vec![Vec::new()];
         for letter in folded.nfc() {
-            if is_combining_mark(letter) || is_ignorable(letter) {
+            if is_mark(letter) || is_ignorable(letter) {
                 continue;
             }
             if !push(&mut words, letter, writing) && words.last().is_some_and(|word| !word.is_empty()) {
@@ -111,12 +116,37 @@ fn push(words: &mut [Vec<char>], letter: char, writing: Writing) -> bool {
             letters => word.extend(letters.chars()),
         },
         _ if writing == Writing::Latin => {
-            let latin = any_ascii::any_ascii_char(letter).to_lowercase();
+            let latin =
+                if is_nasal(letter) { "n".into() } else { any_ascii::any_ascii_char(letter).to_lowercase() };
             word.extend(latin.chars().filter(char::is_ascii_alphabetic));
         }
         _ => {}
     }
     true
+}
+
+/// Whether it only marks a letter. The vowel signs of Indic scripts and of Thai are letters of their own, and romanised.
+fn is_mark(letter: char) -> bool {
+    let script = letter.script();
+    let is_sign =
+        letter.is_alphabetic() && script != Script::Inherited && Writing::of_letter(letter).is_none();
+    is_combining_mark(letter) && !is_sign
+}
+
+/// The anusvara of Indic scripts: before most letters an n, as in गांधी.
+fn is_nasal(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{902}'
+            | '\u{982}'
+            | '\u{a02}'
+            | '\u{a70}'
+            | '\u{a82}'
+            | '\u{b02}'
+            | '\u{c02}'
+            | '\u{c82}'
+            | '\u{d02}'
+    )
 }
 
 /// What is inside words without being part of them: tatweel, joiners, bidi controls.
@@ -197,5 +227,7 @@ mod tests {
     fn other_scripts_are_romanised() {
         assert_eq!(Writing::of("Γιώργος"), Writing::Latin);
         assert_eq!(words("Γιώργος").concat(), "giorgos");
+        assert_eq!(words("गांधी").concat(), "gandhi");
+        assert_eq!(words("毛泽东").concat(), "maozedong");
     }
 }

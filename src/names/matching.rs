@@ -10,6 +10,7 @@ use super::letters::Writing;
 use super::phrase::{self, Name};
 use super::score::Scorer;
 use super::tables::Right;
+use super::verdict::Length;
 
 /// A candidate and how well it answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +32,8 @@ struct Candidate {
     place: usize,
     name: Name,
     right: Right,
+    /// What it scores with itself.
+    own: f64,
     /// How many letters it shares with the one before it.
     shared: usize,
 }
@@ -81,13 +84,15 @@ fn rank(matches: &mut Vec<Match>, top: usize) {
 /// the query is then scored as a right name against each, see [`answer`].
 fn read(candidates: &[&str], group: &Group, choice: Choice) -> Vec<Candidate> {
     let Some(model) = model(choice.model) else { return Vec::new() };
+    let mut scorer = Scorer::new(&model.tables);
     let mut list: Vec<Candidate> = group
         .members
         .iter()
         .map(|&place| {
             let name = Name::read(model, candidates[place], choice.writings.1, choice.turned);
             let right = if choice.turned { Right::default() } else { model.right(&name.joined) };
-            Candidate { place, name, right, shared: 0 }
+            let own = model.own(&mut scorer, &name.joined);
+            Candidate { place, name, right, own, shared: 0 }
         })
         .collect();
     list.sort_by(|a, b| {
@@ -113,16 +118,24 @@ fn answer(
 ) -> Vec<Vec<Match>> {
     let Some(model) = model(choice.model) else { return vec![Vec::new(); asked.len()] };
     let mut scorer = Scorer::new(&model.tables);
-    let names: Vec<Name> =
-        asked.iter().map(|&at| Name::read(model, queries[at], choice.writings.0, !choice.turned)).collect();
+    let read = |&at: &usize| {
+        let name = Name::read(model, queries[at], choice.writings.0, !choice.turned);
+        let own = model.own(&mut scorer, &name.joined);
+        (name, own)
+    };
+    let names: Vec<(Name, f64)> = asked.iter().map(read).collect();
     let calibration = &model.parameters.calibration;
-    let odds = |nats: f64, a: &Name, b: &Name| calibration.odds(nats, phrase::letters(&a.joined, &b.joined));
+    let odds = |nats: f64, (name, own): &(Name, f64), candidate: &Candidate| {
+        let candidate = (candidate.name.joined.len(), candidate.own);
+        calibration.odds(nats, Length::of((name.joined.len(), *own), candidate))
+    };
     let mut best: Vec<Best> = asked.iter().map(|_| Best::new(top)).collect();
     if choice.turned {
-        let rights: Vec<Right> = names.iter().map(|name| model.right(&name.joined)).collect();
+        let rights: Vec<Right> = names.iter().map(|(name, _)| model.right(&name.joined)).collect();
         for candidate in list.iter().filter(|candidate| !candidate.name.joined.is_empty()) {
             model.set_left(&mut scorer, &candidate.name.joined);
-            for ((name, right), best) in names.iter().zip(&rights).zip(&mut best) {
+            for ((query, right), best) in names.iter().zip(&rights).zip(&mut best) {
+                let name = &query.0;
                 let nats = if name.is_phrase() || candidate.name.is_phrase() {
                     let nats = phrase::score(model, &mut scorer, &candidate.name, name);
                     model.set_left(&mut scorer, &candidate.name.joined);
@@ -130,11 +143,12 @@ fn answer(
                 } else {
                     scorer.score(right)
                 };
-                best.add(odds(nats, &candidate.name, name), candidate.place);
+                best.add(odds(nats, query, candidate), candidate.place);
             }
         }
     } else {
-        for (name, best) in names.iter().zip(&mut best).filter(|(name, _)| !name.joined.is_empty()) {
+        for (query, best) in names.iter().zip(&mut best).filter(|(query, _)| !query.0.joined.is_empty()) {
+            let name = &query.0;
             model.set_left(&mut scorer, &name.joined);
             for candidate in list.iter().filter(|candidate| !candidate.name.joined.is_empty()) {
                 let nats = if name.is_phrase() || candidate.name.is_phrase() {
@@ -142,7 +156,7 @@ fn answer(
                 } else {
                     scorer.score_after(&candidate.right, candidate.shared)
                 };
-                best.add(odds(nats, name, &candidate.name), candidate.place);
+                best.add(odds(nats, query, candidate), candidate.place);
             }
         }
     }

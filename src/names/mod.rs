@@ -13,6 +13,7 @@
 //! assert_eq!(compare("غيراسيموف", "Macron").grade, Grade::Unrelated);
 //! ```
 
+mod affixes;
 mod batch;
 mod calibrate;
 mod compare;
@@ -20,6 +21,7 @@ mod contrast;
 mod damage;
 mod em;
 mod grades;
+mod greek;
 mod lattice;
 mod ledger;
 mod letters;
@@ -29,6 +31,7 @@ mod model;
 mod nameness;
 mod phrase;
 mod random;
+mod respell;
 mod score;
 mod tables;
 mod train;
@@ -54,6 +57,7 @@ use letters::Letters;
 use model::Parameters;
 use score::Scorer;
 use tables::{Right, Tables};
+use verdict::Length;
 
 /// A transliteration model: how names of one writing are written in another, or how spellings vary within one.
 ///
@@ -128,11 +132,33 @@ impl Model {
         scorer.score(&self.right(&self.parameters.right.encode(&right)))
     }
 
-    /// The probability that a score of [`Model::score`] is that of one name, of names with so many letters (mean of
-    /// both): against the nearest of a thousand others, both equally likely beforehand. Rises strictly with the score.
-    pub fn probability(&self, score: f64, letters: f64) -> f64 {
+    /// The probability that two names are one: against the nearest of a thousand others, both equally likely beforehand.
+    /// Of one pair of names, it would rise strictly with the score.
+    pub fn probability(&self, left: &str, right: &str) -> f64 {
+        let (left_writing, right_writing) = self.writings();
+        let (left, right) = (
+            self.parameters.left.encode(&Letters::of(left, left_writing).joined()),
+            self.parameters.right.encode(&Letters::of(right, right_writing).joined()),
+        );
+        let mut scorer = Scorer::new(&self.tables);
+        let own = [&left, &right].map(|word| (word.len(), self.own(&mut scorer, word)));
+        self.set_left(&mut scorer, &left);
+        self.probability_at(scorer.score(&self.right(&right)), Length::of(own[0], own[1]))
+    }
+
+    /// The probability of two names at a score.
+    fn probability_at(&self, score: f64, names: Length) -> f64 {
         let calibration = &self.parameters.calibration;
-        calibration.probability(calibration.odds(score, letters))
+        calibration.probability(calibration.odds(score, names))
+    }
+
+    /// What a name scores with itself; 0 where the model's names are of two writings.
+    fn own(&self, scorer: &mut Scorer<'_>, word: &[u8]) -> f64 {
+        if !self.tables.one_writing {
+            return 0.0;
+        }
+        self.set_left(scorer, word);
+        scorer.score(&self.right(word))
     }
 
     fn set_left(&self, scorer: &mut Scorer<'_>, word: &[u8]) {

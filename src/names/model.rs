@@ -157,7 +157,7 @@ pub struct Parameters {
 /// Half won over nothing and over all of it on names held out of the training pairs, for each script.
 pub const BACKGROUND_SHARE: f64 = 0.5;
 
-const VERSION: &str = "tadqiq name model 3";
+const VERSION: &str = "tadqiq name model 4";
 
 impl Parameters {
     /// The operation that rewrites `left[i..i + k]` as `right[j..j + l]`, and its weight.
@@ -206,8 +206,11 @@ impl Parameters {
                 let _ = writeln!(out, "{side} after\t{before}\t{}", row.join(" "));
             }
         }
-        let Calibration { slope, per_letter, bias, missed, confused } = self.calibration;
-        let _ = writeln!(out, "calibration\t{slope:.4} {per_letter:.4} {bias:.4} {missed:.4} {confused:.4}");
+        let Calibration { slope, per_letter, shortfall, bias, missed, confused } = self.calibration;
+        let _ = writeln!(
+            out,
+            "calibration\t{slope:.4} {per_letter:.4} {shortfall:.4} {bias:.4} {missed:.4} {confused:.4}"
+        );
         let Grading { garbled, per_letter, step, bias } = self.grading;
         let _ = writeln!(out, "grades\t{garbled:.4} {per_letter:.4} {step:.4} {bias:.4}");
         let mut operations: Vec<(&Operation, &f32)> = self.operations.iter().collect();
@@ -277,8 +280,10 @@ impl Reader {
                 self.backgrounds[usize::from(first == "right after")].push(row);
             }
             "calibration" => {
-                let [slope, per_letter, bias, missed, confused] = figures(second)?[..] else { return None };
-                self.calibration = Some(Calibration { slope, per_letter, bias, missed, confused });
+                let [slope, per_letter, shortfall, bias, missed, confused] = figures(second)?[..] else {
+                    return None;
+                };
+                self.calibration = Some(Calibration { slope, per_letter, shortfall, bias, missed, confused });
             }
             "grades" => {
                 let [garbled, per_letter, step, bias] = figures(second)?[..] else { return None };

@@ -49,11 +49,6 @@ pub(super) fn words(model: &Model, text: &str, writing: Writing, is_left: bool) 
     read.filter(|(_, letters)| !letters.is_empty()).collect()
 }
 
-/// The letters of two names, as the mean of both.
-pub(super) fn letters(left: &[u8], right: &[u8]) -> f64 {
-    (left.len() + right.len()) as f64 / 2.0
-}
-
 /// A word of the left name and the word of the right one that answers it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Answer {

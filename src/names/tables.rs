@@ -37,6 +37,8 @@ pub struct Tables {
     pub by_left: FxHashMap<[u8; 3], Pieces>,
     /// For each right piece, what it costs to stand there without a left letter: at the start, inside, at the end.
     pub insertions: [Vec<f32>; 3],
+    /// Whether both sides are of one writing, so that a name may be copied letter by letter.
+    pub one_writing: bool,
 }
 
 /// A right name, ready to be scored against any left one.
@@ -80,6 +82,7 @@ impl Tables {
             pieces,
             by_left: FxHashMap::default(),
             insertions: [vec![0.0; pieces], vec![0.0; pieces], vec![0.0; pieces]],
+            one_writing: parameters.left_writing == parameters.right_writing,
         };
         for (operation, &nats) in operations {
             let right = tables.right_piece(letters_of(&operation.right));

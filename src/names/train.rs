@@ -90,7 +90,14 @@ fn read(pairs: &[(String, String)], options: Options) -> Result<(Parameters, Vec
         left,
         right,
         operations: FxHashMap::default(),
-        calibration: Calibration { slope: 0.7, per_letter: 0.0, bias: -2.0, missed: 0.01, confused: 0.01 },
+        calibration: Calibration {
+            slope: 0.7,
+            per_letter: 0.0,
+            shortfall: 0.0,
+            bias: -2.0,
+            missed: 0.01,
+            confused: 0.01,
+        },
         grading: Grading { garbled: 0.0, per_letter: 0.0, step: 0.0, bias: 0.0 },
     };
     Ok((learned, encoded))

@@ -27,6 +27,8 @@ pub struct Calibration {
     pub slope: f64,
     /// Log-odds per nat of score a letter (mean of both names).
     pub per_letter: f64,
+    /// Log-odds per nat that a score falls short of what the names score with themselves; 0 for names of two writings.
+    pub shortfall: f64,
     /// Log-odds at a score of zero.
     pub bias: f64,
     /// The share of true pairs whose letters say nothing of it, and the probability of the least alike: translations,
@@ -36,11 +38,27 @@ pub struct Calibration {
     pub confused: f64,
 }
 
+/// Two names, as far as their probability depends on them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Length {
+    /// Their letters, the mean of both.
+    pub letters: f64,
+    /// What they score with themselves, the mean of both, in nats; 0 for names of two writings.
+    pub own: f64,
+}
+
+impl Length {
+    /// The mean of two names' letters and of their scores with themselves.
+    pub fn of(left: (usize, f64), right: (usize, f64)) -> Self {
+        Self { letters: (left.0 + right.0) as f64 / 2.0, own: f64::midpoint(left.1, right.1) }
+    }
+}
+
 impl Calibration {
-    /// The log-odds that two names are one, from their score in nats and their letters (mean of both). Rises
-    /// strictly with the score.
-    pub fn odds(&self, score: f64, letters: f64) -> f64 {
-        score * (self.slope + self.per_letter / letters.max(1.0)) + self.bias
+    /// The log-odds that two names are one, from their score in nats. Rises strictly with the score.
+    pub fn odds(&self, score: f64, names: Length) -> f64 {
+        let by_score = score * (self.slope + self.per_letter / names.letters.max(1.0));
+        by_score + self.shortfall * (score - names.own) + self.bias
     }
 
     /// The probability at these log-odds. It rises strictly with them.

@@ -11,6 +11,7 @@ mod explain;
 mod known;
 mod man;
 mod names;
+mod names_training;
 mod options;
 mod review;
 mod sinks;
