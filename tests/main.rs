@@ -15,6 +15,7 @@ mod fuzzed;
 mod guide;
 mod help;
 mod html;
+mod languages;
 mod layers;
 mod lexicon;
 mod names;

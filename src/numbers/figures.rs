@@ -3,7 +3,7 @@
 use super::compose::{Composer, Draft, decade_parts, ratio};
 use super::lexicon::Role;
 use super::scan::{Token, TokenKind};
-use super::sum::Sum;
+use super::sum::{Sum, fraction_parts};
 use super::value::Value;
 use super::{Kind, Written};
 use crate::language::Language;
@@ -76,8 +76,17 @@ impl Composer<'_, '_> {
                 .push(Value::decimal(&above.to_string(), &self.scan.text()[token.start..token.end]));
         }
         draft.quantity.parts = vec![Value::whole(above), Value::whole(below)];
+        draft.quantity.parts.extend(fraction_parts(above, below.max(1)));
         draft.quantity.kind = Kind::Fraction;
         (draft.end, draft.next) = (token.end, at + 2);
+        if let Some(Role::Scale(factor)) = self.role(draft.next) {
+            // `1/35 میلیون`, `3/4 million`.
+            draft.quantity.readings.iter_mut().for_each(|value| *value = value.times(factor));
+            (draft.quantity.factor, draft.scale_start) =
+                (factor, self.token(draft.next).map(|token| token.start));
+            draft.end = self.token(draft.next).map_or(draft.end, |token| token.end);
+            draft.next += 1;
+        }
         true
     }
 
@@ -129,12 +138,10 @@ impl Composer<'_, '_> {
         let Some(two) = draft.quantity.value().integer().filter(|_| draft.end - draft.start == 2) else {
             return;
         };
-        if !self.is_glued(draft.first) {
-            return;
-        }
-        let mark = self.mark_before(draft);
+        let mark = self.mark_before(draft).filter(|_| self.is_glued(draft.first));
         let after_digits = draft.first > 1 && self.is_digits(draft.first - 2);
-        if mark == Some('\'') {
+        let quoted = self.scan.language == Language::Hebrew && self.mark(draft.next) == Some('\'');
+        if mark == Some('\'') || quoted && self.is_glued(draft.next) {
             draft.quantity.parts.extend([1900 + two, 2000 + two].map(Value::whole));
         } else if matches!(mark, Some('-' | '/')) && after_digits {
             let year = self.found.last().and_then(|last| last.value().integer());
