@@ -48,9 +48,16 @@ impl Composer<'_, '_> {
             TokenKind::Digits(literal) => match digits::read(literal, self.scan.text(), self.scan.language) {
                 Said::One { readings, parts } => self.read_digits(at, readings, parts),
                 Said::Many => {
-                    for &(start, end) in &literal.groups {
+                    for (place, &(start, end)) in literal.groups.iter().enumerate() {
                         let value = Value::decimal(&self.scan.text()[start..end], "");
-                        let draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+                        let mut draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+                        if (place, literal.groups.len(), end - start) == (2, 3, 2) {
+                            // `12.05.24` may be a day of 2024.
+                            draft
+                                .quantity
+                                .parts
+                                .extend([1900, 2000].map(|century| value.plus(Value::whole(century))));
+                        }
                         self.keep(draft);
                     }
                     at + 1

@@ -2,7 +2,7 @@
 
 use super::compose::{Composer, Draft, decade_parts};
 use super::lexicon::Role;
-use super::units::{DECADE, HOUR, YEAR};
+use super::units::{DECADE, HOUR, MINUTE, YEAR};
 use super::value::Value;
 use super::{Half, Kind, Unit, Written, cjk, roman};
 use crate::language::Language;
@@ -74,23 +74,31 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// `половина третьего`, `halb drei`: part of the hour that ends at this one.
+    /// `половина третьего`, `halb drei`: part of the hour that ends at this one; `пять минут третьего`, `רבע לחמש`.
     fn half_of_hour(&self, draft: &mut Draft, number: Option<u64>) {
-        if !matches!(self.scan.language, Language::Russian | Language::German) {
-            return;
-        }
-        let part = draft.first.checked_sub(1).and_then(|before| self.role(before));
-        // `hälfte` and `halbe` are parts of other things.
-        let of_hour = self.scan.language == Language::Russian
-            || draft
-                .first
-                .checked_sub(1)
-                .and_then(|before| self.word(before))
-                .is_some_and(|word| word == "halb");
-        if let (Some(Role::Part(2 | 4)), Some(hour @ 1..=12), true) = (part, number, of_hour) {
-            draft.quantity.readings = [hour - 1, hour + 11].map(Value::whole).to_vec();
+        let Some(hour @ 1..=12) = number else { return };
+        let Some(before) = draft.first.checked_sub(1) else { return };
+        let half = match (self.scan.language, self.role(before)) {
+            (Language::Russian, Some(Role::Part(2 | 4))) => true,
+            // `hälfte` and `halbe` are parts of other things.
+            (Language::German, Some(Role::Part(2))) => self.word(before) == Some("halb"),
+            _ => false,
+        };
+        let hours = [hour - 1, hour + 11].map(Value::whole);
+        if half {
+            draft.quantity.readings = hours.to_vec();
             draft.quantity.parts.clear();
             draft.quantity.kind = Kind::Time;
+        }
+        let past = match (self.scan.language, self.role(before)) {
+            (Language::Russian, Some(Role::Unit(unit))) => {
+                unit == MINUTE && draft.quantity.kind == Kind::Ordinal
+            }
+            (Language::Hebrew, Some(Role::Part(4))) => self.scan.text()[..draft.start].ends_with('ל'),
+            _ => false,
+        };
+        if past {
+            draft.quantity.parts.extend(hours);
         }
     }
 

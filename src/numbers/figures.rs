@@ -77,6 +77,10 @@ impl Composer<'_, '_> {
         }
         draft.quantity.parts = vec![Value::whole(above), Value::whole(below)];
         draft.quantity.parts.extend(fraction_parts(above, below.max(1)));
+        if (1000..2200).contains(&above) && below < 100 && above % 100 < below {
+            // Two years: `۲۰۲۳/۲۴`.
+            draft.quantity.parts.push(Value::whole(above / 100 * 100 + below));
+        }
         draft.quantity.kind = Kind::Fraction;
         (draft.end, draft.next) = (token.end, at + 2);
         if let Some(Role::Scale(factor)) = self.role(draft.next) {

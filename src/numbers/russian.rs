@@ -151,13 +151,13 @@ pub(super) const MEASURES: &[(Role, &str)] = &[
     (Unit(units::LITRE), "л литр литра литров"),
     (Unit(units::GALLON), "галлон галлона галлонов"),
     (Unit(units::SECOND), "секунда секунды секунд"),
-    (Unit(units::MINUTE), "минута минуты минут"),
-    (Unit(units::HOUR), "часов"),
-    (Unit(units::DAY), "день дней сутки суток"),
-    (Unit(units::WEEK), "неделя недели недель"),
-    (Unit(units::MONTH), "месяц месяца месяцев"),
-    (Unit(units::YEAR), "год года лет"),
-    (Unit(units::DECADE), "десятилетие десятилетия десятилетий"),
+    (Unit(units::MINUTE), "минута минуту минуты минут минутами"),
+    (Unit(units::HOUR), "часов часы часам часами часах"),
+    (Unit(units::DAY), "день дни дней дням днями сутки суток"),
+    (Unit(units::WEEK), "неделя неделю недели недель неделями"),
+    (Unit(units::MONTH), "месяц месяца месяце месяцы месяцев"),
+    (Unit(units::YEAR), "год года году годе годом годы годов годам годах лет"),
+    (Unit(units::DECADE), "десятилетие десятилетия десятилетий десятилетиями"),
 ];
 
 /// Numbers as compounds begin with them, in folded letters without `ё`: mostly the genitive.

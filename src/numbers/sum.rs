@@ -253,6 +253,9 @@ impl Sum {
         let vingts = factor == 20;
         if vingts && current % 100 == 4 {
             self.current += (80 - 4) * ONE;
+        } else if factor == 100 && current % 1000 < 10 && current % 10 > 0 && current > 1000 {
+            // `אלפיים וחמש מאות`, `ألفان وخمس مئة`: the hundreds of what was added last.
+            self.current += (current % 10) * 99 * ONE;
         } else if vingts || self.current >= 100 * ONE {
             return false;
         } else {
