@@ -149,26 +149,22 @@ impl Composer<'_, '_> {
     fn read_words(&mut self, at: usize) -> usize {
         let Some(token) = self.token(at) else { return at + 1 };
         let TokenKind::Word(Some(hit)) = token.kind else { return at + 1 };
-        let mut hit = hit;
-        if self.scan.language == Language::Hebrew
+        // `שנים עשר`: what else is years is two before ten.
+        let is_twelve = self.scan.language == Language::Hebrew
             && hit.role == Role::Unit(YEAR)
-            && self.role(at + 1) == Some(Role::Number(10))
-        {
-            // `שנים עשר`: what else is years is two before ten.
-            hit.role = Role::Number(2);
-        }
+            && self.role(at + 1) == Some(Role::Number(10));
+        let role = if is_twelve { Role::Number(2) } else { hit.role };
         let span = (token.start + hit.prefix, token.end);
-        if let Some(draft) = self.date(at, hit.role, span) {
+        if let Some(draft) = self.date(at, role, span) {
             return self.keep(draft);
         }
-        let Some(mut sum) = Sum::of_word(hit.role, self.scan.language) else { return at + 1 };
+        let Some(mut sum) = Sum::of_word(role, self.scan.language) else { return at + 1 };
         let mut draft = self.draft(at, at + 1, span, Vec::new(), Written::Words);
         let article = hit.and || self.before_is_and(at);
         self.extend(&mut draft, &mut sum);
         draft.quantity.readings = vec![sum.value()];
-        if let (Role::Part(_), false) = (hit.role, sum.added || sum.scaled > 1) {
-            draft.quantity.kind = Kind::Fraction;
-            if article {
+        match role {
+            Role::Part(_) if article && !sum.added && sum.scaled == 1 => {
                 // `a year and a half`: the noun before says one, or in the dual two.
                 sum.parts.extend([1, 2].map(|whole| Value::Number(whole * ONE + sum.total())));
                 if let Some((whole, unit)) = self.measure_before(at, hit.and) {
@@ -177,14 +173,18 @@ impl Composer<'_, '_> {
                     draft.quantity.unit = Some(unit);
                 }
             }
-        }
-        if let Role::Letters(year @ 500..=850) = hit.role {
             // A Hebrew year without its thousands, and the two of ours that it is in.
-            sum.parts.extend([5000, 1239, 1240].map(|epoch| Value::whole(epoch + year)));
+            Role::Letters(year @ 500..=850) => {
+                sum.parts.extend([5000, 1239, 1240].map(|epoch| Value::whole(epoch + year)));
+            }
+            Role::Measure(_, unit) => draft.quantity.unit = Some(unit),
+            _ => {}
         }
-        if let Role::Measure(_, unit) = hit.role {
-            draft.quantity.unit = Some(unit);
-        }
+        self.finish_words(draft, sum, role)
+    }
+
+    /// Takes over what a sum says, and keeps the draft.
+    fn finish_words(&mut self, mut draft: Draft, mut sum: Sum, role: Role) -> usize {
         if sum.is_fraction() {
             draft.quantity.kind = Kind::Fraction;
         }
@@ -196,7 +196,7 @@ impl Composer<'_, '_> {
             sum.parts.extend(decade_parts(sum.value()));
         }
         draft.quantity.parts = sum.parts;
-        let scale_alone = matches!(hit.role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
+        let scale_alone = matches!(role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
         // A bare scale word is often a manner of speaking: one in a million.
         let certainty = if scale_alone { 0.65 } else { 1.0 };
         draft.quantity.salience = if sum.vague { 0.0 } else { certainty };

@@ -325,10 +325,10 @@ fn lowest_place(number: i128) -> i128 {
 
 /// A half is thirty minutes, and fifty percent; two thirds are about 67 percent.
 pub(super) fn fraction_parts(above: u64, below: u64) -> Vec<Value> {
-    let minutes = (60 * above).is_multiple_of(below).then_some(60 * above / below);
-    let percent = 100 * above;
+    let (sixtieths, percent) = (above.saturating_mul(60), above.saturating_mul(100));
+    let minutes = sixtieths.is_multiple_of(below).then_some(sixtieths / below);
     let mut parts: Vec<u64> =
-        minutes.into_iter().chain([percent / below, (percent + below / 2) / below]).collect();
+        minutes.into_iter().chain([percent / below, percent.saturating_add(below / 2) / below]).collect();
     if (above, below) == (1, 4) {
         // A quarter to an hour.
         parts.push(45);
