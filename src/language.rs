@@ -19,6 +19,12 @@ pub enum Language {
     German,
     /// Spanish.
     Spanish,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
+    /// Hindi.
+    Hindi,
     /// Any other: what needs no word list works all the same.
     #[default]
     Other,
@@ -78,6 +84,9 @@ fn from_whatlang(lang: whatlang::Lang) -> Language {
         whatlang::Lang::Fra => Language::French,
         whatlang::Lang::Deu => Language::German,
         whatlang::Lang::Spa => Language::Spanish,
+        whatlang::Lang::Ita => Language::Italian,
+        whatlang::Lang::Por => Language::Portuguese,
+        whatlang::Lang::Hin => Language::Hindi,
         _ => Language::Other,
     }
 }
@@ -94,6 +103,9 @@ mod tests {
             ("Президент России заявил, что войска вышли из города", Language::Russian),
             ("The president said that the troops had left the city on Monday", Language::English),
             ("Le président a déclaré que les troupes avaient quitté la ville", Language::French),
+            ("Il presidente ha dichiarato che le truppe hanno lasciato la città", Language::Italian),
+            ("O presidente disse que as tropas deixaram a cidade na segunda-feira", Language::Portuguese),
+            ("राष्ट्रपति ने कहा कि सेना शहर से निकल गई है", Language::Hindi),
             ("The minister met his counterpart Unacimov, who said قال الرئيس", Language::English),
         ] {
             assert_eq!(detect([text]), language, "{text}");

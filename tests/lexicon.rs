@@ -479,7 +479,8 @@ fn an_ending_that_stands_alone_is_its_own_stem() {
     }
 }
 
-const LANGUAGES: [Language; 9] = [Arabic, Persian, Hebrew, Russian, English, French, German, Spanish, Other];
+const LANGUAGES: [Language; 12] =
+    [Arabic, Persian, Hebrew, Russian, English, French, German, Spanish, Italian, Portuguese, Hindi, Other];
 
 proptest! {
     /// Any text at all, and letters that make affixes likely.

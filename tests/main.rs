@@ -16,6 +16,7 @@ mod guide;
 mod help;
 mod html;
 mod judging;
+mod languages;
 mod layers;
 mod lexicon;
 mod names;

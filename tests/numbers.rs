@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tadqiq::language::Language;
 use tadqiq::numbers::{Quantity, Value, compare, compare_at, find};
 
-const LANGUAGES: [Language; 9] = [
+const LANGUAGES: [Language; 12] = [
     Language::Arabic,
     Language::Persian,
     Language::Hebrew,
@@ -13,6 +13,9 @@ const LANGUAGES: [Language; 9] = [
     Language::French,
     Language::German,
     Language::Spanish,
+    Language::Italian,
+    Language::Portuguese,
+    Language::Hindi,
     Language::Other,
 ];
 

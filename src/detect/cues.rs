@@ -2,12 +2,15 @@
 
 use super::view::{Side, View};
 use crate::language::Language;
-use crate::lexicon::split_clitics;
+use crate::lexicon::{is_irregular, split_clitics};
 use crate::names::nameness_in;
 use crate::vocabulary::{Case, Kind};
 
 /// From these log-odds on a token is taken for a name.
 pub const LIKELY: f64 = 1.0;
+
+/// The zero-width non-joiner, by which Persian attaches affixes.
+const JOINER: char = '\u{200C}';
 
 /// Words that stand before a person's name, folded and without article or attached particle: ranks, offices, forms of
 /// address. A closed class, by language.
@@ -82,6 +85,12 @@ pub fn nameness_of(view: &View<'_>, side: &Side<'_>, token: usize) -> f64 {
     };
     if let Some(capitals) = capitals {
         return capitals;
+    }
+    if view.evidence.language() == Language::Persian
+        && (side.raw(token).contains(JOINER) || is_irregular(&form.folded, Language::Persian))
+    {
+        // The forms of common verbs, plurals and what has a pronoun attached; names seldom are.
+        return -2.0;
     }
     let mut odds = letters_of(&form.folded, view.evidence.language());
     if is_after_title(view, side, token) {

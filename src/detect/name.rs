@@ -11,6 +11,7 @@ use super::trusted::{Known, near_spelling};
 use super::view::View;
 use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
+use crate::language::Language;
 use crate::lexicon::{Features, Relation};
 use crate::names::{self, Comparison, Grade};
 use crate::vocabulary::Case;
@@ -68,7 +69,8 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
     }
     let relation = view.relation(i, j);
     // A name has no pronoun attached, though its last letters may look like one.
-    let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN);
+    let inflected = matches!(relation, Relation::Inflection(features) if features != Features::PRONOUN
+        || is_enclitic(view.evidence.language(), &ours.folded, &theirs.folded));
     if inflected || matches!(relation, Relation::Same | Relation::Variant | Relation::Derivation) {
         return None;
     }
@@ -110,6 +112,13 @@ fn suspect(view: &View<'_>, difference: &Difference, before: Option<&Suspect>) -
         confidence: in_context(view, difference, free, close),
         is_sure: cased || (beside && likely >= LIKELY + 2.0),
     })
+}
+
+/// Whether one word is the other with a pronoun or copula of two letters or more behind it, which Persian attaches to
+/// names too: `شیکاگوام`, I am (in) Chicago. One letter is as likely one of the name's own.
+fn is_enclitic(language: Language, ours: &str, theirs: &str) -> bool {
+    let rest = ours.strip_prefix(theirs).or_else(|| theirs.strip_prefix(ours));
+    language == Language::Persian && rest.is_some_and(|rest| rest.chars().nth(1).is_some())
 }
 
 /// A word without accents and stops: `A.D.` is `AD`, `Galápagos` is `Galapagos`. Arabic letters stay apart.

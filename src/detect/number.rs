@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
@@ -39,10 +39,13 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         within(&mt, difference.mt, &view.mt, &markup.1)
             || within(&edited, difference.edited, &view.edited, &markup.0)
     };
+    let regrouped = Regrouped::new(view);
+    regrouped.settle(view, claims);
     let replaced = Replaced::new(view);
     for difference in &found.differences {
         let weak = difference.strength < WEAKEST && difference.mt.is_some() != difference.edited.is_some();
-        if weak || elsewhere(difference) || replaced.explains(view, &mt, &edited, difference) {
+        let told = elsewhere(difference) || regrouped.explains(&mt, &edited, difference);
+        if weak || told || replaced.explains(view, &mt, &edited, difference) {
             continue;
         }
         if let Some(claim) = claim(view, &mt, &edited, difference) {
@@ -61,6 +64,70 @@ fn markup_numbers(side: &Side<'_>) -> FxHashSet<String> {
     let markup = (0..side.len()).map(|token| side.form(token)).filter(|form| form.kind == Kind::Markup);
     let runs = markup.flat_map(|form| form.folded.split(|ch: char| !ch.is_ascii_digit()));
     runs.filter(|run| !run.is_empty()).map(str::to_owned).collect()
+}
+
+/// Long numbers whose digits both sides have, in other groups: the telephone number `021-88776655`, `02188776655`.
+struct Regrouped(Vec<(Span, Span)>);
+
+/// So many digits in a row, with single marks or spaces between them, are one number however they are grouped.
+const LONG: usize = 7;
+
+impl Regrouped {
+    fn new(view: &View<'_>) -> Self {
+        let mut theirs: FxHashMap<String, Vec<Span>> = FxHashMap::default();
+        for (span, digits) in Self::long_numbers(&view.edited).into_iter().rev() {
+            theirs.entry(digits).or_default().push(span);
+        }
+        let ours = Self::long_numbers(&view.mt);
+        Self(
+            ours.into_iter()
+                .filter_map(|(span, digits)| Some((span, theirs.get_mut(&digits)?.pop()?)))
+                .collect(),
+        )
+    }
+
+    /// Takes them out of what is to be judged.
+    fn settle(&self, view: &View<'_>, claims: &mut Claims) {
+        for &(mt, edited) in &self.0 {
+            settle(view, claims, (&view.mt.tokens_of(mt), &view.edited.tokens_of(edited)), false);
+        }
+    }
+
+    /// The long numbers of a side, and their digits.
+    fn long_numbers(side: &Side<'_>) -> Vec<(Span, String)> {
+        let whole = side.whole();
+        let mut found: Vec<(Span, String)> = Vec::new();
+        let mut apart = usize::MAX;
+        for (at, ch) in side.text.document.slice(whole).char_indices() {
+            let Some(digit) = digit_value(ch).map(|digit| char::from(b'0' + digit)) else {
+                let joins = ch == ' '
+                    || matches!(ch, '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '.' | '/' | '\u{A0}');
+                apart = if joins { apart.saturating_add(1) } else { usize::MAX };
+                continue;
+            };
+            let here = Span::new(at, at + ch.len_utf8()).shift(whole.start);
+            match found.last_mut() {
+                Some((span, digits)) if apart <= 2 => {
+                    *span = span.join(here);
+                    digits.push(digit);
+                }
+                _ => found.push((here, digit.to_string())),
+            }
+            apart = 0;
+        }
+        found.retain(|(_, digits)| digits.len() >= LONG);
+        found
+    }
+
+    fn explains(&self, mt: &Quantities, edited: &Quantities, difference: &numbers::Difference) -> bool {
+        let within = |list: &Quantities, index: Option<usize>, side: fn(&(Span, Span)) -> Span| {
+            index.is_none_or(|index| {
+                let own = list.span(index);
+                self.0.iter().map(side).any(|span| span.start <= own.start && own.end <= span.end)
+            })
+        };
+        within(mt, difference.mt, |pair| pair.0) && within(edited, difference.edited, |pair| pair.1)
+    }
 }
 
 /// Which tokens stand where the other side has one word.

@@ -19,7 +19,9 @@ use crate::vocabulary::{Kind, LONGEST_WORD, is_shared};
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     let foreign = |side: &Side<'_>, token: usize| {
         let form = side.form(token);
-        form.kind == Kind::Word && is_foreign(form.script, view.evidence.script)
+        form.kind == Kind::Word
+            && is_foreign(form.script, view.evidence.script)
+            && !is_numeral_at_home(side.raw(token), view.evidence.script)
     };
     if view.evidence.is_alone() {
         return add_alone(view, claims, |token| foreign(&view.mt, token));
@@ -99,6 +101,11 @@ pub fn is_foreign(script: Script, main: Script) -> bool {
     const KOREAN: [Script; 2] = [Script::Hangul, Script::Han];
     let mixes = |family: &[Script]| family.contains(&script) && family.contains(&main);
     script != main && !is_shared(script) && !mixes(&JAPANESE) && !mixes(&KOREAN)
+}
+
+/// Whether a word is a Roman numeral in a script whose languages write such numerals themselves: `XIX век`.
+fn is_numeral_at_home(raw: &str, main: Script) -> bool {
+    matches!(main, Script::Cyrillic | Script::Greek) && raw.chars().all(|ch| matches!(ch, 'I' | 'V' | 'X'))
 }
 
 /// Whether the edited version has the word too, in the same letters or in some that are near enough to be a

@@ -131,6 +131,13 @@ pub(super) struct Analysis {
     pub ruled: bool,
 }
 
+impl Analysis {
+    /// One that owes its stem to no rule.
+    fn plain(stem: String, classes: Classes, values: Values) -> Self {
+        Self { stem, classes, values, changed: Values::NONE, ruled: false }
+    }
+}
+
 impl Grammar {
     /// Every analysis of a word, in the order of the tables.
     pub fn analyse(&self, word: &str) -> Vec<Analysis> {
@@ -173,13 +180,7 @@ impl Grammar {
             if plain.classes & classes != 0 && *lemma != plain.stem {
                 let classes = plain.classes & classes;
                 let values = plain.values.and(*values);
-                out.push(Analysis {
-                    stem: self.spell(lemma),
-                    classes,
-                    values,
-                    changed: Values::NONE,
-                    ruled: false,
-                });
+                out.push(Analysis::plain(self.spell(lemma), classes, values));
             }
         }
     }
@@ -200,13 +201,7 @@ impl Grammar {
     fn back(&self, rest: &str, layers: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
         let Some(affixes) = layers.checked_sub(1).and_then(|at| self.after.get(at)) else {
             if rest.chars().nth(self.least - 1).is_some() {
-                out.push(Analysis {
-                    stem: rest.to_owned(),
-                    classes,
-                    values,
-                    changed: Values::NONE,
-                    ruled: false,
-                });
+                out.push(Analysis::plain(rest.to_owned(), classes, values));
             }
             return;
         };
@@ -226,7 +221,7 @@ impl Grammar {
             return None;
         }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<([u32; 3], Features)> = None;
+        let mut best: Option<([u32; 4], Features)> = None;
         for x in &left {
             for y in &right {
                 if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
@@ -237,7 +232,10 @@ impl Grammar {
                     continue;
                 }
                 let apart = features.len().wrapping_sub(1);
-                let rank = [apart, u32::MAX - x.values.shared(y.values), u32::MAX - x.stem.len() as u32];
+                // Endings that tell the genders of nouns apart often look like those of verbs.
+                let gender = u32::from(!self.semitic && features != Features::GENDER);
+                let shared = u32::MAX - x.values.shared(y.values);
+                let rank = [apart, gender, shared, u32::MAX - x.stem.len() as u32];
                 if best.is_none_or(|(known, _)| rank < known) {
                     best = Some((rank, features));
                 }
@@ -276,6 +274,11 @@ impl Grammar {
     pub fn share_lemma(&self, a: &str, b: &str) -> bool {
         let (Some(left), Some(right)) = (self.irregular.get(a), self.irregular.get(b)) else { return false };
         left.iter().any(|(lemma, ..)| right.iter().any(|(known, ..)| known == lemma))
+    }
+
+    /// Whether a word is an irregular form, or one with affixes.
+    pub fn is_irregular(&self, word: &str) -> bool {
+        self.analyse(word).iter().any(|analysis| self.irregular.contains_key(&analysis.stem))
     }
 
     /// Whether the letters that no affix holds are the same in both: a cheap test that saves most of the work.

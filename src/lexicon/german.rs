@@ -23,6 +23,7 @@ const ENDINGS: &[Affix] = &[
     Affix("s", NOUN, V::PLURAL),
     Affix("es", NOUN, V::GENITIVE),
     Affix("in", NOUN, V::FEMININE),
+    Affix("essin", NOUN, V::FEMININE),
     Affix("innen", NOUN, V::FEMININE.and(V::PLURAL)),
     Affix("e", ADJECTIVE, V::FEMININE),
     Affix("en", ADJECTIVE, V::OBLIQUE),
@@ -47,7 +48,7 @@ const ENDINGS: &[Affix] = &[
     Affix("end", VERB, V::PARTICIPLE),
 ];
 
-const RULES: &[Rule] = &[];
+const RULES: &[Rule] = &[Rule::meaning("*frau", "*mann", NOUN, V::FEMININE)];
 
 const TABLES: &[Columns] = &[("verb", VERB, &[V::NONE, V::PRESENT, V::PAST, V::PARTICIPLE])];
 

@@ -54,7 +54,7 @@ pub(super) fn is_opposite(a: &str, b: &str, language: Language) -> bool {
     let (exchanges, least) = match language {
         Language::English => (ENGLISH, LEAST),
         Language::French => (FRENCH, LEAST),
-        Language::Spanish => (SPANISH, LEAST),
+        Language::Spanish | Language::Italian | Language::Portuguese => (SPANISH, LEAST),
         Language::German => (GERMAN, LEAST),
         Language::Russian => (RUSSIAN, LEAST),
         Language::Persian => (PERSIAN, LEAST_PERSIAN),

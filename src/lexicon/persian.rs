@@ -42,6 +42,8 @@ const ENDINGS: &[Affix] = &[
     Affix("هاند", VERB, V::PARTICIPLE.and(V::PLURAL)),
     Affix("هاست", VERB, V::PARTICIPLE.and(V::PRESENT)),
     Affix("ن", VERB, V::MOOD),
+    // The copula: `اروپاست`.
+    Affix("ست", NOUN, V::PRESENT),
 ];
 
 const PRONOUNS: &[Affix] = &[

@@ -7,9 +7,12 @@ use super::features::Features;
 use super::function_words::{is_function_word, same_paradigm};
 use super::german::GERMAN;
 use super::hebrew::HEBREW;
+use super::hindi::HINDI;
+use super::italian::ITALIAN;
 use super::letters::{digits_differ, distance, is_near, is_other_ending, is_slip};
 use super::opposite::is_opposite;
 use super::persian::PERSIAN;
+use super::portuguese::PORTUGUESE;
 use super::romance::{FRENCH, SPANISH};
 use super::russian::RUSSIAN;
 use crate::language::Language;
@@ -93,6 +96,11 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     }
 }
 
+/// Whether a folded word is a form of one that the tables of irregular words list: mostly the verbs that are used most.
+pub fn is_irregular(folded: &str, language: Language) -> bool {
+    grammar(language).is_some_and(|grammar| grammar.is_irregular(folded))
+}
+
 /// Whether affixes may tell two words apart: function words take none, but that Arabic and Hebrew ones look much like
 /// content words with clitics, so that there only two of them stand aside.
 fn takes_affixes(mt: &str, edited: &str, language: Language, grammar: &Grammar) -> bool {
@@ -117,6 +125,9 @@ fn grammar(language: Language) -> Option<&'static Grammar> {
         Language::Hebrew => Some(&HEBREW),
         Language::Persian => Some(&PERSIAN),
         Language::Russian => Some(&RUSSIAN),
+        Language::Italian => Some(&ITALIAN),
+        Language::Portuguese => Some(&PORTUGUESE),
+        Language::Hindi => Some(&HINDI),
         Language::Other => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Classes, Columns, Grammar, Irregular, Rule, irregular};
+use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
 use super::features::Values as V;
 
 /// Nouns and adjectives.
@@ -20,6 +20,8 @@ const FRENCH_ENDINGS: &[Affix] = &[
     Affix("x", NOUN, V::PLURAL),
     Affix("e", NOUN, V::FEMININE),
     Affix("es", NOUN, FEMININES),
+    // `prince`, `maître`.
+    Affix("e", NOUN, V::NONE),
     // Verbs: present, imperfect, past, future and conditional, participles.
     Affix("er", VERB, V::NONE),
     Affix("ir", VERB, V::NONE),
@@ -82,6 +84,8 @@ const SPANISH_ENDINGS: &[Affix] = &[
     Affix("os", NOUN, V::PLURAL),
     Affix("a", NOUN, V::FEMININE),
     Affix("as", NOUN, FEMININES),
+    // `poeta`.
+    Affix("a", NOUN, V::NONE),
     Affix("e", NOUN, V::NONE),
     Affix("es", NOUN, V::PLURAL),
     Affix("s", NOUN, V::PLURAL),
@@ -144,6 +148,9 @@ const FRENCH_RULES: &[Rule] = &[
     Rule::sound("*ch", "*c", NOUN, V::FEMININE),
     Rule::sound("*èch", "*ec", NOUN, V::FEMININE),
     Rule::sound("*eus", "*eur", NOUN, V::FEMININE),
+    Rule::sound("*c", "*x", NOUN, V::FEMININE),
+    Rule::sound("*cqu", "*c", NOUN, V::FEMININE),
+    Rule::sound("*it", "*i", NOUN, V::FEMININE),
     feminine("*tric", "*teur"),
     feminine("*ess", "*"),
     Rule::sound("*ell", "*eau", NOUN, V::FEMININE),
@@ -171,10 +178,47 @@ const SPANISH_RULES: &[Rule] = &[
     Rule::sound("*án", "*an", NOUN, V::NONE),
     Rule::sound("*ín", "*in", NOUN, V::NONE),
     feminine("*triz", "*tor"),
+    feminine("*atriz", "*ador"),
+    feminine("*es", "*"),
+    feminine("*is", "*"),
+    feminine("*in", "*"),
+    feminine("*ín", "*"),
 ];
 
-const TABLES: &[Columns] =
-    &[("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]), ("noun", NOUN, &[V::NONE, V::PLURAL])];
+const TABLES: &[Columns] = &[
+    ("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]),
+    ("noun", NOUN, &[V::NONE, V::PLURAL]),
+    ("sexes", NOUN, &[V::NONE, V::FEMININE]),
+];
+
+const SPANISH_IRREGULAR: &str = "\
+verb: ser es/son/soy era/eran/fue/fueron
+verb: ir va/van/voy fue/fueron/iba/iban/ido
+verb: decir dice/dicen/digo dijo/dijeron/dicho
+verb: hacer hace/hacen/hago hizo/hicieron/hecho
+verb: tener tiene/tienen/tengo tuvo/tuvieron
+verb: venir viene/vienen/vengo vino/vinieron
+verb: poner pone/ponen/pongo puso/pusieron/puesto
+verb: querer quiere/quieren quiso/quisieron
+verb: poder puede/pueden pudo/pudieron
+verb: saber sabe/saben/sé supo/supieron
+verb: traer trae/traen/traigo trajo/trajeron
+verb: dar da/dan/doy dio/dieron
+verb: ver ve/ven/veo vio/vieron/visto
+verb: estar está/están/estoy estuvo/estuvieron
+verb: escribir escribe escribió/escrito
+verb: abrir abre abrió/abierto
+verb: morir muere/mueren murió/murieron/muerto
+sexes: padre madre
+sexes: hombre mujer
+sexes: rey reina
+sexes: príncipe princesa
+sexes: héroe heroína
+sexes: padrino madrina
+sexes: buen buena
+sexes: gran grande
+sexes: primer primera
+sexes: tercer tercera";
 
 const FRENCH_DERIVED: &[(&str, &str)] = &[
     ("*ation", "*"),
@@ -247,7 +291,7 @@ pub(super) static SPANISH: Grammar = Grammar {
     before: &[],
     after: &[SPANISH_ENDINGS],
     rules: SPANISH_RULES,
-    irregular: LazyLock::new(Irregular::default),
+    irregular: LazyLock::new(|| irregular(SPANISH_IRREGULAR, TABLES)),
     derived: SPANISH_DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],

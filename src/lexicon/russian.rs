@@ -20,7 +20,7 @@ const FEMININE_OBLIQUE: V = V::FEMININE.and(V::OBLIQUE);
 
 /// The reflexive particle, which is part of the verb: it is taken off both forms or off none.
 const REFLEXIVE: &[Affix] =
-    &[Affix("", ANY, V::NONE), Affix("ся", VERB, V::MIDDLE), Affix("сь", VERB, V::MIDDLE)];
+    &[Affix("", ANY, V::NONE), Affix("ся", VERB | WHOLE, V::MIDDLE), Affix("сь", VERB | WHOLE, V::MIDDLE)];
 
 const ENDINGS: &[Affix] = &[
     Affix("", NOUN | ADJECTIVE | WHOLE, V::NONE),
@@ -176,6 +176,25 @@ const RULES: &[Rule] = &[
     woman("*ачк", "*ак"),
     woman("*ичк", "*ик"),
     woman("*льниц", "*ль"),
+    woman("*ьниц", "*"),
+    woman("*иц", "*ц"),
+    woman("*иц", "*ик"),
+    woman("*щиц", "*ц"),
+    woman("*овщиц", "*ор"),
+    woman("*рис", "*ор"),
+    woman("*их", "*"),
+    woman("*унь", "*ун"),
+    woman("*вумен", "*мен"),
+    // Names of peoples, and what else changes its last consonant.
+    woman("*женк", "*з"),
+    woman("*чанк", "*к"),
+    woman("*чк", "*к"),
+    woman("*шк", "*х"),
+    woman("*ьк", "*як"),
+    woman("*йк", "*ин"),
+    woman("*анк", "*ец"),
+    woman("*янк", "*ец"),
+    woman("*пож", "*подин"),
 ];
 
 const TABLES: &[Columns] = &[

@@ -34,6 +34,13 @@ const HEBREW: Attached = Attached {
 const ENGLISH: Attached =
     Attached { before: &[], after: &["", "'s", "'", "n't", "'re", "'ve", "'ll", "'d", "'m"] };
 
+const ITALIAN: Attached = Attached {
+    before: &[&[
+        "", "l'", "un'", "d'", "dell'", "all'", "dall'", "nell'", "sull'", "quell'", "quest'", "c'", "s'",
+    ]],
+    after: &[""],
+};
+
 const FRENCH: Attached = Attached {
     before: &[&["", "l'", "d'", "qu'", "j'", "n'", "s'", "c'", "m'", "t'", "jusqu'", "lorsqu'", "puisqu'"]],
     after: &[""],
@@ -58,6 +65,7 @@ pub fn split_clitics(folded: &str, language: Language) -> Vec<Clitics<'_>> {
         Language::Hebrew => HEBREW,
         Language::English => ENGLISH,
         Language::French => FRENCH,
+        Language::Italian => ITALIAN,
         _ => return out,
     };
     let mut starts = vec![0];
@@ -133,12 +141,40 @@ const LIGHT_PERSIAN: Light = Light {
     before: &[("نمي", 2), ("مي", 2)],
 };
 
+const LIGHT_HINDI: Light = Light {
+    after: &[&[
+        "ियों",
+        "ियाँ",
+        "ियां",
+        "ाओं",
+        "ाएं",
+        "ाएँ",
+        "ेंगे",
+        "ेंगी",
+        "ेगा",
+        "ेगी",
+        "ों",
+        "ें",
+        "ते",
+        "ता",
+        "ती",
+        "ना",
+        "ने",
+        "नी",
+        "ा",
+        "े",
+        "ी",
+        "ि",
+    ]],
+    before: &[],
+};
+
 /// The fewest letters that are left when an ending goes.
 const LEAST_STEM: usize = 3;
 
 /// A key that is equal for most inflections of one folded word, and seldom for different words.
 ///
-/// Snowball's stem in English, French, German, Spanish and Russian; in Arabic, Hebrew and Persian what a light
+/// Snowball's stem in English, French, German, Italian, Portuguese, Spanish and Russian; in Arabic, Hebrew, Hindi and Persian what a light
 /// stemmer leaves; otherwise the word itself. Broken plurals and irregular verbs have keys of their own: ask
 /// [`relate`](super::relate) for those.
 ///
@@ -156,9 +192,12 @@ pub fn stem(folded: &str, language: Language) -> String {
         Language::German => Algorithm::German,
         Language::Spanish => Algorithm::Spanish,
         Language::Russian => Algorithm::Russian,
+        Language::Italian => Algorithm::Italian,
+        Language::Portuguese => Algorithm::Portuguese,
         Language::Arabic => return light(folded, &LIGHT_ARABIC),
         Language::Hebrew => return light(folded, &LIGHT_HEBREW),
         Language::Persian => return light(folded, &LIGHT_PERSIAN),
+        Language::Hindi => return light(folded, &LIGHT_HINDI),
         Language::Other => return folded.to_owned(),
     };
     let word = folded.strip_suffix("'s").filter(|word| !word.is_empty()).unwrap_or(folded);

@@ -299,13 +299,13 @@ fn equality_penalty(a: &Quantity, b: &Quantity) -> Option<f32> {
     }
 }
 
-/// Whether what belongs to two equal numbers beside them says the same: percent and percent, an hour of the afternoon and
-/// one past twelve.
+/// Whether what belongs to two equal numbers beside them says the same: percent and percent, one unit of measure, an hour
+/// of the afternoon and one past twelve.
 fn same_unit(a: &Quantity, b: &Quantity) -> bool {
     match (a.kind, b.kind) {
         (Kind::Percent, Kind::Percent) => true,
         (Kind::Time, _) | (_, Kind::Time) => hour_of_day(a).is_some() && hour_of_day(a) == hour_of_day(b),
-        _ => false,
+        _ => a.unit.is_some() && a.unit == b.unit,
     }
 }
 

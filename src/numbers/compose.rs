@@ -1,11 +1,14 @@
 //! Adds the words and digits of one number up.
 
+use super::context::is_currency;
 use super::digits::{self, Said};
 use super::lexicon::Role;
 use super::scan::{Scan, Token, TokenKind};
-use super::sum::Sum;
+use super::sum::{Sum, fraction_parts};
+use super::units::{MONTH, Unit, YEAR};
 use super::value::{ONE, Value};
 use super::{Kind, Quantity, Written};
+use crate::language::Language;
 
 /// All quantities of a scanned text.
 pub(super) fn quantities(scan: &Scan<'_>) -> Vec<Quantity> {
@@ -45,9 +48,16 @@ impl Composer<'_, '_> {
             TokenKind::Digits(literal) => match digits::read(literal, self.scan.text(), self.scan.language) {
                 Said::One { readings, parts } => self.read_digits(at, readings, parts),
                 Said::Many => {
-                    for &(start, end) in &literal.groups {
+                    for (place, &(start, end)) in literal.groups.iter().enumerate() {
                         let value = Value::decimal(&self.scan.text()[start..end], "");
-                        let draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+                        let mut draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+                        if (place, literal.groups.len(), end - start) == (2, 3, 2) {
+                            // `12.05.24` may be a day of 2024.
+                            draft
+                                .quantity
+                                .parts
+                                .extend([1900, 2000].map(|century| value.plus(Value::whole(century))));
+                        }
                         self.keep(draft);
                     }
                     at + 1
@@ -139,22 +149,42 @@ impl Composer<'_, '_> {
     fn read_words(&mut self, at: usize) -> usize {
         let Some(token) = self.token(at) else { return at + 1 };
         let TokenKind::Word(Some(hit)) = token.kind else { return at + 1 };
+        // `שנים עשר`: what else is years is two before ten.
+        let is_twelve = self.scan.language == Language::Hebrew
+            && hit.role == Role::Unit(YEAR)
+            && self.role(at + 1) == Some(Role::Number(10));
+        let role = if is_twelve { Role::Number(2) } else { hit.role };
         let span = (token.start + hit.prefix, token.end);
-        if let Some(draft) = self.date(at, hit.role, span) {
+        if let Some(draft) = self.date(at, role, span) {
             return self.keep(draft);
         }
-        let Some(mut sum) = Sum::of_word(hit.role, self.scan.language) else { return at + 1 };
+        let Some(mut sum) = Sum::of_word(role, self.scan.language) else { return at + 1 };
         let mut draft = self.draft(at, at + 1, span, Vec::new(), Written::Words);
         let article = hit.and || self.before_is_and(at);
         self.extend(&mut draft, &mut sum);
         draft.quantity.readings = vec![sum.value()];
-        if let (Role::Part(_), false) = (hit.role, sum.added || sum.scaled > 1) {
-            draft.quantity.kind = Kind::Fraction;
-            if article {
+        match role {
+            Role::Part(_) if article && !sum.added && sum.scaled == 1 => {
                 // `a year and a half`: the noun before says one, or in the dual two.
                 sum.parts.extend([1, 2].map(|whole| Value::Number(whole * ONE + sum.total())));
+                if let Some((whole, unit)) = self.measure_before(at, hit.and) {
+                    sum.parts.push(sum.value());
+                    draft.quantity.readings = vec![Value::Number(whole + sum.total())];
+                    draft.quantity.unit = Some(unit);
+                }
             }
+            // A Hebrew year without its thousands, and the two of ours that it is in.
+            Role::Letters(year @ 500..=850) => {
+                sum.parts.extend([5000, 1239, 1240].map(|epoch| Value::whole(epoch + year)));
+            }
+            Role::Measure(_, unit) => draft.quantity.unit = Some(unit),
+            _ => {}
         }
+        self.finish_words(draft, sum, role)
+    }
+
+    /// Takes over what a sum says, and keeps the draft.
+    fn finish_words(&mut self, mut draft: Draft, mut sum: Sum, role: Role) -> usize {
         if sum.is_fraction() {
             draft.quantity.kind = Kind::Fraction;
         }
@@ -166,11 +196,29 @@ impl Composer<'_, '_> {
             sum.parts.extend(decade_parts(sum.value()));
         }
         draft.quantity.parts = sum.parts;
-        let scale_alone = matches!(hit.role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
+        let scale_alone = matches!(role, Role::Scale(_)) && !sum.added && sum.scaled == 1;
         // A bare scale word is often a manner of speaking: one in a million.
         let certainty = if scale_alone { 0.65 } else { 1.0 };
         draft.quantity.salience = if sum.vague { 0.0 } else { certainty };
         self.keep(draft)
+    }
+
+    /// The whole that a fraction after *and* is added to, in billionths, where a unit stands before it: `a year and a
+    /// half`, `two years and a half`.
+    fn measure_before(&self, at: usize, attached: bool) -> Option<(i128, Unit)> {
+        let unit_at = at.checked_sub(if attached { 1 } else { 2 })?;
+        match self.role(unit_at)? {
+            role if self.unit_of(role).is_some() => {
+                let unit = self.unit_of(role)?;
+                let last = self.found.last().filter(|last| self.end == unit_at && last.unit == Some(unit));
+                match last.map(Quantity::value) {
+                    Some(Value::Number(whole)) => Some((whole, unit)),
+                    _ => Some((ONE, unit)),
+                }
+            }
+            Role::Measure(value, unit) => Some((i128::from(value) * ONE, unit)),
+            _ => None,
+        }
     }
 
     fn before_is_and(&self, at: usize) -> bool {
@@ -186,6 +234,10 @@ impl Composer<'_, '_> {
             if self.mark(at) == Some('-') && self.is_glued(at) && self.is_glued(at + 1) {
                 at += 1;
             }
+            if sum.is_bare_digits() && is_currency(self.mark(at)) && self.is_scale(at + 1) {
+                // `110$ million`.
+                at += 1;
+            }
             if self.role(at) == Some(Role::And) {
                 (at, and) = (at + 1, true);
                 if self.mark(at) == Some('-') && self.is_glued(at) {
@@ -198,12 +250,25 @@ impl Composer<'_, '_> {
             }
             let Some(token) = self.token(at) else { return };
             let TokenKind::Word(Some(hit)) = token.kind else { return };
+            if self.is_scale(at) && self.is_after_preposition(token, hit.prefix) {
+                return;
+            }
             if !sum.take(hit.role, and || hit.and) {
                 return;
             }
             draft.scale_start.get_or_insert(token.start);
             (draft.end, draft.next) = (token.end, at + 1);
         }
+    }
+
+    fn is_scale(&self, at: usize) -> bool {
+        matches!(self.role(at), Some(Role::Scale(_) | Role::Scales(_)))
+    }
+
+    /// Whether a preposition is written onto a word: `2.53 למיליון` is so many for each million.
+    fn is_after_preposition(&self, token: &Token, prefix: usize) -> bool {
+        let attached = &self.scan.text()[token.start..token.start + prefix];
+        attached.strip_suffix("ال").unwrap_or(attached).contains(['ל', 'ב', 'מ', 'כ', 'ل', 'ب', 'ك'])
     }
 
     /// A month or a weekday.
@@ -213,6 +278,8 @@ impl Composer<'_, '_> {
                 self.is_digits(at) || matches!(self.role(at), Some(Role::Number(3..) | Role::Ordinal(3..)))
             };
             number(at + 1)
+                || at > 0 && self.role(at - 1) == Some(Role::Unit(MONTH))
+                || self.end == at && self.found.last().is_some_and(|last| last.value() >= Value::whole(3))
                 || at > 0 && (number(at - 1) || self.mark(at - 1) == Some('/') && at > 1 && number(at - 2))
         };
         let (value, next, certain) = match role {
@@ -250,21 +317,55 @@ impl Composer<'_, '_> {
         }
         draft.quantity.unit_span = draft.unit.map(|(start, end)| self.scan.raw_span(start, end));
         self.join(&mut draft);
+        self.join_ordinal(&mut draft);
         self.found.push(draft.quantity);
         self.end = draft.next;
         draft.next
     }
 
-    /// `3 million and 200 thousand` are two quantities that may be one.
+    /// `3 million and 200 thousand` are two quantities that may be one, and so are `18 هزار و ۵۰۰`.
     fn join(&mut self, draft: &mut Draft) {
+        let and = draft.first == self.end + 1 && self.role(self.end) == Some(Role::And);
         let Some(last) = self.found.last_mut() else { return };
         let next = &mut draft.quantity;
-        if draft.first > self.end + 1 || next.factor < 2 || next.factor >= last.factor {
+        let scale = match (last.written, last.value().integer()) {
+            (Written::Words, Some(value @ 1..)) => {
+                [1_000_000_000, 1_000_000, 1000].into_iter().find(|scale| value % scale == 0).unwrap_or(1)
+            }
+            _ => last.factor,
+        };
+        let scaled = draft.first <= self.end + 1 && next.factor > 1 && next.factor < last.factor;
+        let rest = and
+            && next.kind == Kind::Cardinal
+            && last.kind == Kind::Cardinal
+            && scale >= 1000
+            && next.value() < Value::whole(scale);
+        if !scaled && !rest {
             return;
         }
         let sum = last.value().plus(next.value());
         last.parts.push(sum);
         next.parts.push(sum);
+    }
+}
+
+impl Composer<'_, '_> {
+    /// Many languages say the parts of a whole with ordinals: `دو پنجم`, `три пятых`, `deux cinquièmes`.
+    fn join_ordinal(&mut self, draft: &mut Draft) {
+        let Some(last) = self.found.last_mut() else { return };
+        let next = &mut draft.quantity;
+        let (Some(above), Some(below)) = (last.value().integer(), next.value().integer()) else { return };
+        if draft.first == self.end
+            && (last.kind, next.kind) == (Kind::Cardinal, Kind::Ordinal)
+            && next.written == Written::Words
+            && above < below
+            && (3..=20).contains(&below)
+        {
+            let mut parts = fraction_parts(above, below);
+            parts.push(ratio(above, below));
+            last.parts.extend_from_slice(&parts);
+            next.parts.extend(parts);
+        }
     }
 }
 
@@ -277,7 +378,8 @@ pub(super) fn ratio(above: u64, below: u64) -> Value {
 pub(super) fn decade_parts(value: Value) -> Vec<Value> {
     match value.integer() {
         Some(year @ 1000..) => vec![Value::whole(year % 100)],
-        Some(tens) => [1800, 1900, 2000].map(|century| Value::whole(century + tens)).to_vec(),
+        // The Persian years of 1300 are of our time.
+        Some(tens) => [1300, 1800, 1900, 2000].map(|century| Value::whole(century + tens)).to_vec(),
         None => Vec::new(),
     }
 }

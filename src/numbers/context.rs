@@ -1,9 +1,11 @@
 //! What the words and marks around a number say of it: its kind, its unit, how surely it counts.
 
-use super::compose::{Composer, Draft};
+use super::compose::{Composer, Draft, decade_parts};
 use super::lexicon::Role;
+use super::units::{DECADE, HOUR, MINUTE, YEAR};
 use super::value::Value;
 use super::{Half, Kind, Unit, Written, cjk, roman};
+use crate::language::Language;
 
 impl Composer<'_, '_> {
     pub fn percent(&self, draft: &mut Draft) {
@@ -44,11 +46,59 @@ impl Composer<'_, '_> {
         if number.is_some_and(|number| number < 60) && draft.quantity.kind != Kind::Percent {
             self.time(draft);
         }
+        self.short_years(draft, number);
+        self.half_of_hour(draft, number);
         let century = self.is_century(draft.first, at);
         if let Some(number) = number
             .filter(|number| century && draft.quantity.kind != Kind::Decade && (2..100).contains(number))
         {
             draft.quantity.parts.push(Value::whole((number - 1) * 100));
+        }
+    }
+
+    /// The years that two digits may stand for: `دهه شصت`, `שנות ה-60`, `les années 60`, `سال ۸۸`, `98-го года`.
+    fn short_years(&self, draft: &mut Draft, number: Option<u64>) {
+        let Some(number) = number.filter(|_| draft.quantity.kind != Kind::Decade) else { return };
+        let is_link = |at: &usize| matches!(self.mark(*at), Some('-' | '\'')) || self.word(*at) == Some("ה");
+        let lead = (draft.first.saturating_sub(3)..draft.first).rev().find(|at| !is_link(at));
+        let says =
+            |at: Option<usize>, unit: Unit| at.and_then(|at| self.unit_of(self.role(at)?)) == Some(unit);
+        let tens = number % 10 == 0 && (says(lead, YEAR) || says(lead, DECADE));
+        let year = match self.scan.language {
+            Language::Persian => says(lead, YEAR),
+            Language::Russian => draft.quantity.kind == Kind::Ordinal && says(Some(draft.next), YEAR),
+            _ => false,
+        };
+        if matches!(number, 10..100 | 1000..2200) && (tens || year && number < 100) {
+            draft.quantity.readings.extend(decade_parts(draft.quantity.value()));
+        }
+    }
+
+    /// `половина третьего`, `halb drei`: part of the hour that ends at this one; `пять минут третьего`, `רבע לחמש`.
+    fn half_of_hour(&self, draft: &mut Draft, number: Option<u64>) {
+        let Some(hour @ 1..=12) = number else { return };
+        let Some(before) = draft.first.checked_sub(1) else { return };
+        let half = match (self.scan.language, self.role(before)) {
+            (Language::Russian, Some(Role::Part(2 | 4))) => true,
+            // `hälfte` and `halbe` are parts of other things.
+            (Language::German, Some(Role::Part(2))) => self.word(before) == Some("halb"),
+            _ => false,
+        };
+        let hours = [hour - 1, hour + 11].map(Value::whole);
+        if half {
+            draft.quantity.readings = hours.to_vec();
+            draft.quantity.parts.clear();
+            draft.quantity.kind = Kind::Time;
+        }
+        let past = match (self.scan.language, self.role(before)) {
+            (Language::Russian, Some(Role::Unit(unit))) => {
+                unit == MINUTE && draft.quantity.kind == Kind::Ordinal
+            }
+            (Language::Hebrew, Some(Role::Part(4))) => self.scan.text()[..draft.start].ends_with('ל'),
+            _ => false,
+        };
+        if past {
+            draft.quantity.parts.extend(hours);
         }
     }
 
@@ -100,8 +150,14 @@ impl Composer<'_, '_> {
     /// The unit after a number, perhaps after a hyphen, and its token.
     fn unit(&self, at: usize) -> Option<(Unit, usize)> {
         let at = if self.mark(at) == Some('-') { at + 1 } else { at };
-        match self.role(at) {
-            Some(Role::Unit(unit)) => Some((unit, at)),
+        Some((self.unit_of(self.role(at)?)?, at))
+    }
+
+    /// The unit that a word says; many languages mark the time of day with the word for an hour.
+    pub fn unit_of(&self, role: Role) -> Option<Unit> {
+        match role {
+            Role::Unit(unit) | Role::Measure(1, unit) => Some(unit),
+            Role::Clock if !matches!(self.scan.language, Language::English | Language::German) => Some(HOUR),
             _ => None,
         }
     }
@@ -151,6 +207,6 @@ impl Composer<'_, '_> {
     }
 }
 
-fn is_currency(mark: Option<char>) -> bool {
+pub(super) fn is_currency(mark: Option<char>) -> bool {
     matches!(mark, Some('$' | '€' | '£' | '¥' | '₪' | '₽' | '₹' | '₩' | '₺' | '₴' | '﷼'))
 }

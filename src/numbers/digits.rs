@@ -108,7 +108,11 @@ fn read_pair(first: &str, last: &str, mark: char, language: Language) -> Said {
         _ if mark.is_whitespace() => one([grouped], Vec::new()),
         '.' | ',' | '،' | '٬' | '，' | '．' if may_group => {
             let point = match language {
-                Language::English | Language::Arabic | Language::Persian | Language::Hebrew => mark == '.',
+                Language::English
+                | Language::Arabic
+                | Language::Persian
+                | Language::Hebrew
+                | Language::Hindi => mark == '.',
                 _ => mark != '.',
             };
             one(if point { [decimal, grouped] } else { [grouped, decimal] }, Vec::new())

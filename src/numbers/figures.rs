@@ -3,7 +3,7 @@
 use super::compose::{Composer, Draft, decade_parts, ratio};
 use super::lexicon::Role;
 use super::scan::{Token, TokenKind};
-use super::sum::Sum;
+use super::sum::{Sum, fraction_parts};
 use super::value::Value;
 use super::{Kind, Written};
 use crate::language::Language;
@@ -48,37 +48,42 @@ impl Composer<'_, '_> {
         }
         let slash =
             matches!(self.mark(at), Some('/' | '\u{2044}')) && self.is_glued(at) && self.is_glued(at + 1);
-        if !slash
-            || !self.is_digits(at + 1)
-            || self.mark(at + 2) == Some('/')
-            || self.mark_before(draft) == Some('/')
-        {
+        let more = self.mark(at + 2) == Some('/') || self.mark_before(draft) == Some('/');
+        if !slash || more || !self.is_digits(at + 1) {
             return false;
         }
         let Some(token) = self.token(at + 1) else { return false };
-        let below = Value::decimal(&self.scan.text()[token.start..token.end], "");
-        let (Some(above), Some(below)) = (draft.quantity.value().integer(), below.integer()) else {
+        let digits = &self.scan.text()[token.start..token.end];
+        let below = Value::decimal(digits, "").integer();
+        let (Some(above), Some(below)) = (draft.quantity.value().integer(), below) else { return false };
+        // Persian writes the slash as a decimal mark, too.
+        let decimal = self.scan.language == Language::Persian && below > 0;
+        let proper = above < below && (2..=10).contains(&below);
+        if !proper && !decimal {
             return false;
-        };
-        let fraction = ratio(above, below.max(1));
-        draft.quantity.readings = if above < below && (2..=10).contains(&below) {
-            vec![fraction]
-        } else if self.scan.language == Language::Persian && below > 0 {
-            // Persian writes the slash as a decimal mark, too.
-            Vec::new()
-        } else {
-            return false;
-        };
-        if self.scan.language == Language::Persian {
-            draft
-                .quantity
-                .readings
-                .push(Value::decimal(&above.to_string(), &self.scan.text()[token.start..token.end]));
         }
+        let fraction = proper.then(|| ratio(above, below.max(1)));
+        let decimal = decimal.then(|| Value::decimal(&above.to_string(), digits));
+        draft.quantity.readings = fraction.into_iter().chain(decimal).collect();
         draft.quantity.parts = vec![Value::whole(above), Value::whole(below)];
+        draft.quantity.parts.extend(fraction_parts(above, below.max(1)));
+        if (1000..2200).contains(&above) && below < 100 && above % 100 < below {
+            // Two years: `۲۰۲۳/۲۴`.
+            draft.quantity.parts.push(Value::whole(above / 100 * 100 + below));
+        }
         draft.quantity.kind = Kind::Fraction;
         (draft.end, draft.next) = (token.end, at + 2);
+        self.multiply_fraction(draft);
         true
+    }
+
+    /// `1/35 میلیون`, `3/4 million`.
+    fn multiply_fraction(&self, draft: &mut Draft) {
+        if let (Some(Role::Scale(factor)), Some(token)) = (self.role(draft.next), self.token(draft.next)) {
+            draft.quantity.readings.iter_mut().for_each(|value| *value = value.times(factor));
+            (draft.quantity.factor, draft.scale_start) = (factor, Some(token.start));
+            (draft.end, draft.next) = (token.end, draft.next + 1);
+        }
     }
 
     /// Letters written onto digits that make an ordinal or a decade of them: `21st`, `1990s`, `1980-х`, or that
@@ -129,12 +134,10 @@ impl Composer<'_, '_> {
         let Some(two) = draft.quantity.value().integer().filter(|_| draft.end - draft.start == 2) else {
             return;
         };
-        if !self.is_glued(draft.first) {
-            return;
-        }
-        let mark = self.mark_before(draft);
+        let mark = self.mark_before(draft).filter(|_| self.is_glued(draft.first));
         let after_digits = draft.first > 1 && self.is_digits(draft.first - 2);
-        if mark == Some('\'') {
+        let quoted = self.scan.language == Language::Hebrew && self.mark(draft.next) == Some('\'');
+        if mark == Some('\'') || quoted && self.is_glued(draft.next) {
             draft.quantity.parts.extend([1900 + two, 2000 + two].map(Value::whole));
         } else if matches!(mark, Some('-' | '/')) && after_digits {
             let year = self.found.last().and_then(|last| last.value().integer());

@@ -3,8 +3,8 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, MaybeMonth, Month, Number, Ordinal, Part, Percent, Scale, Scales,
-    Unit, Vague, Weekday,
+    Afternoon, And, Century, Clock, Decade, MaybeMonth, Month, Number, Ordinal, Part, Parts, Percent, Scale,
+    Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
@@ -30,6 +30,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Scales(1_000_000_000), "milliarden"),
     (Scale(1_000_000_000_000), "billion billionen"),
     (Part(2), "halb halbe halben halber halbes hälfte"),
+    (Parts(3, 2), "anderthalb eineinhalb"),
     (Part(3), "drittel"),
     (Part(4), "viertel"),
     (Part(5), "fünftel"),
@@ -143,6 +144,33 @@ fn below_hundred(value: u64) -> String {
     } else {
         format!("{}und{tens}", SMALL[(value % 10) as usize - 1])
     }
+}
+
+/// What numbers are compounded with, by the beginning of the word.
+const COUNTED: [&str; 17] = [
+    "jährig",
+    "tägig",
+    "stündig",
+    "minütig",
+    "monatig",
+    "wöchig",
+    "stöckig",
+    "köpfig",
+    "prozentig",
+    "teilig",
+    "seitig",
+    "spurig",
+    "sitzig",
+    "stellig",
+    "fach",
+    "malig",
+    "gradig",
+];
+
+/// The number word that a compound begins with: `zwölfjährige`, `dreitägiger`.
+pub(super) fn counting(word: &str) -> Option<&str> {
+    let cut = COUNTED.iter().find_map(|counted| word.find(counted))?;
+    Some(&word[..cut])
 }
 
 /// Reads `zweitausenddreihundertfünf`: thousands, hundreds and the rest, each looked up alone. `None` for a word

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::units::Unit;
-use super::{arabic, english, french, german, hebrew, persian, russian, spanish};
+use super::{arabic, english, french, german, hebrew, italian, persian, portuguese, russian, spanish};
 use crate::language::Language;
 use crate::normalize::fold;
 
@@ -38,6 +38,8 @@ pub(super) enum Role {
     Weekday(u8),
     /// A day of the week whose name is a number too, or with 0 some other word: alone it proves nothing.
     MaybeWeekday(u8, u64),
+    /// A numeral in letters: alone it proves nothing.
+    Letters(u64),
     /// *And* between the words of a number.
     And,
     /// May stand between a fraction and what it is a part of: *half a million*.
@@ -56,6 +58,8 @@ pub(super) enum Role {
     Century,
     /// A unit of measure.
     Unit(Unit),
+    /// So many of a unit, in one word: `שבועיים`, two weeks; `полчаса`, with 0 for the half of one.
+    Measure(u64, Unit),
     /// Looks like a number word with a prefix, and is none.
     Not,
 }
@@ -79,7 +83,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language, made at first use.
     pub fn of(language: Language) -> &'static Self {
-        static ALL: [OnceLock<Lexicon>; 9] = [const { OnceLock::new() }; 9];
+        static ALL: [OnceLock<Lexicon>; 12] = [const { OnceLock::new() }; 12];
         ALL[language as usize].get_or_init(|| Self::new(language))
     }
 
@@ -94,7 +98,9 @@ impl Lexicon {
             Language::French => &[french::WORDS, french::DATES, french::MEASURES],
             Language::German => &[german::WORDS, german::DATES, german::MEASURES],
             Language::Spanish => &[spanish::WORDS, spanish::DATES, spanish::MEASURES],
-            Language::Other => &[],
+            Language::Italian => &[italian::WORDS, italian::DATES, italian::MEASURES],
+            Language::Portuguese => &[portuguese::WORDS, portuguese::DATES, portuguese::MEASURES],
+            Language::Hindi | Language::Other => &[],
         };
         for &(role, words) in tables.iter().copied().flatten() {
             words.split_whitespace().for_each(|word| lexicon.add(&word.replace('_', " "), role));

@@ -3,15 +3,15 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    Afternoon, And, Century, Clock, Decade, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent,
+    Afternoon, And, Century, Clock, MaybeMonth, Measure, Month, Morning, Number, Ordinal, Part, Percent,
     Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
     (Vague(0), "صفر"),
-    (Number(1), "یک یکی"),
+    (Number(1), "یک یکی یه یکبار"),
     (Ordinal(1), "اول اولین نخست نخستین یکم یکمین"),
-    (Number(2), "دو دوتا هردو دوبار دوباره"),
+    (Number(2), "دو دوتا هردو دوبار دوباره جفت هردوی"),
     (Ordinal(2), "دوم دومین دوّم ثانی"),
     (Number(3), "سه سه‌تا"),
     (Ordinal(3), "سوم سومین سوّم"),
@@ -24,20 +24,21 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Vague(10), "ده"),
     (Ordinal(9), "نهم نهمین"),
     (Ordinal(10), "دهم دهمین"),
-    (Vague(10), "دهه دهه‌ها ده‌ها"),
+    (Vague(10), "ده‌ها"),
+    (Vague(12), "دوجین"),
     (Number(11), "یازده"),
     (Number(12), "دوازده"),
     (Number(13), "سیزده"),
     (Number(14), "چهارده"),
     (Number(15), "پانزده پونزده"),
     (Number(16), "شانزده شونزده"),
-    (Number(17), "هفده"),
-    (Number(18), "هجده هیجده هژده"),
+    (Number(17), "هفده هیفده"),
+    (Number(18), "هجده هیجده هژده هیژده"),
     (Number(19), "نوزده"),
     (Number(20), "بیست"),
     (Vague(30), "سی"),
     (Ordinal(30), "سی‌ام سی‌امین"),
-    (Number(40), "چهل"),
+    (Number(40), "چهل چل"),
     (Number(50), "پنجاه"),
     (Number(60), "شصت"),
     (Number(70), "هفتاد"),
@@ -46,10 +47,10 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Scale(100), "صد یکصد"),
     (Scales(100), "صدها"),
     (Number(200), "دویست"),
-    (Number(300), "سیصد"),
+    (Number(300), "سیصد سی‌صد"),
     (Number(400), "چهارصد"),
-    (Number(500), "پانصد"),
-    (Number(600), "ششصد"),
+    (Number(500), "پانصد پونصد"),
+    (Number(600), "ششصد شیشصد"),
     (Number(700), "هفتصد"),
     (Number(800), "هشتصد"),
     (Number(900), "نهصد"),
@@ -67,13 +68,12 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Percent, "درصد"),
     (Vague(100), "صددرصد"),
     (Century, "قرن سده"),
-    (Decade(60), "دهه‌شصت"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[
     (Month(1), "ژانویه جنوری"),
     (Month(2), "فوریه فبروری"),
-    (MaybeMonth(3), "مارس مارچ"),
+    (Month(3), "مارس مارچ"),
     (Month(4), "آوریل اپریل"),
     (MaybeMonth(5), "مه می"),
     (Month(6), "ژوئن جون"),
@@ -104,7 +104,7 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(7), "یکشنبه یک‌شنبه"),
     (Clock, "ساعت"),
     (Morning, "صبح بامداد"),
-    (Afternoon, "عصر شب بعدازظهر ظهر"),
+    (Afternoon, "عصر شب بعدازظهر ظهر بعد‌از‌ظهر غروب"),
 ];
 
 pub(super) const MEASURES: &[(Role, &str)] = &[
@@ -124,11 +124,14 @@ pub(super) const MEASURES: &[(Role, &str)] = &[
     (Unit(units::LITRE), "لیتر"),
     (Unit(units::GALLON), "گالن"),
     (Unit(units::SECOND), "ثانیه"),
-    (Unit(units::MINUTE), "دقیقه"),
-    (Unit(units::DAY), "روز روزه"),
-    (Unit(units::WEEK), "هفته"),
-    (Unit(units::MONTH), "ماه ماهه"),
-    (Unit(units::YEAR), "سال ساله"),
+    (Unit(units::MINUTE), "دقیقه دقیقه‌ای"),
+    (Unit(units::HOUR), "ساعته ساعتی ساعت‌ها"),
+    (Unit(units::DAY), "روز روزه روزهٔ"),
+    (Unit(units::WEEK), "هفته هفته‌ای"),
+    (Unit(units::MONTH), "ماه ماهه ماه‌های"),
+    (Unit(units::YEAR), "سال ساله سالگی سال‌های سالهای"),
+    (Measure(1, units::DECADE), "دهه دهه‌ی"),
+    (Unit(units::DECADE), "دهه‌های دهه‌ها"),
     (Unit(units::FAHRENHEIT), "فارنهایت"),
     (Unit(units::CELSIUS), "سانتی‌گراد سلسیوس"),
 ];
@@ -140,7 +143,10 @@ pub(super) fn compounds(add: &mut dyn FnMut(&str, Role)) {
         for word in words.split_whitespace() {
             add(&format!("{word}م"), Ordinal(value));
             add(&format!("{word}مین"), Ordinal(value));
-            add(&format!("{word}تا"), role);
+            for counted in ["تا", "تایی", "ساله", "روزه", "ماهه", "ساعته", "نفره", "گانه"]
+            {
+                add(&format!("{word}{counted}"), role);
+            }
         }
     }
     // Without the joiner, `سی` takes a helping alef.

@@ -3,7 +3,7 @@
 use super::cjk;
 use super::digits::{self, Literal};
 use super::lexicon::{Hit, Lexicon, Role};
-use super::{german, roman};
+use super::{german, hebrew, italian, roman, russian};
 use crate::language::Language;
 use crate::normalize::{Folded, digit_value, fold, fold_mapped};
 use crate::text::{FoldedSpan, Span};
@@ -161,10 +161,10 @@ impl<'t> Scan<'t> {
         }
         let raw = self.raw_span(start, end).of(self.raw);
         let first = raw.split_once('\u{200c}').map(|(first, _)| fold(first));
+        let is_known =
+            |first: &str| lexicon.look_up(first).is_some() || self.joined(lexicon, first, start).is_some();
         match first {
-            Some(first) if first.len() < end - start && lexicon.look_up(&first).is_some() => {
-                start + first.len()
-            }
+            Some(first) if first.len() < end - start && is_known(&first) => start + first.len(),
             _ => end,
         }
     }
@@ -190,7 +190,8 @@ impl<'t> Scan<'t> {
         let hit = lexicon
             .look_up(word)
             .or_else(|| self.compound(lexicon, word))
-            .or_else(|| self.joined(lexicon, word, start));
+            .or_else(|| self.joined(lexicon, word, start))
+            .or_else(|| self.numeral(word, end));
         if hit.is_none() && word.is_ascii() && word.len() <= 15 && b"ivxlcdm".contains(&word.as_bytes()[0]) {
             let capitals = |span: Span| span.of(self.raw).chars().all(|ch| !ch.is_lowercase());
             // A letter alone is a numeral only after a name: `Elizabeth I`, and not `and I`.
@@ -216,17 +217,34 @@ impl<'t> Scan<'t> {
         raw.starts_with(char::is_uppercase) && raw.chars().nth(1).is_some_and(char::is_lowercase)
     }
 
-    /// A German number written as one word.
+    /// A German number written as one word, or what German and Russian compound with a number: `dreitägig`.
     fn compound(&self, lexicon: &Lexicon, word: &str) -> Option<Hit> {
-        if self.language != Language::German || !(word.contains("hundert") || word.contains("tausend")) {
-            return None;
-        }
         let below = |part: &str| match lexicon.look_up(part)?.role {
             Role::Number(value) | Role::Vague(value) => Some(value),
             _ => None,
         };
-        let value = german::read_compound(word, &below)?;
+        let value = match self.language {
+            Language::Russian => russian::read_compound(word)?,
+            Language::Italian => italian::read_compound(word)?,
+            Language::German => {
+                if let Some(whole) = word.strip_suffix("einhalb").and_then(below) {
+                    return Some(Hit { role: Role::Parts(2 * whole + 1, 2), and: false, prefix: 0 });
+                }
+                let word = german::counting(word).unwrap_or(word);
+                below(word).or_else(|| german::read_compound(word, &below))?
+            }
+            _ => return None,
+        };
         Some(Hit { role: Role::Number(value), and: false, prefix: 0 })
+    }
+
+    /// A Hebrew numeral in letters: `כ"ג`, `ד'`.
+    fn numeral(&self, word: &str, end: usize) -> Option<Hit> {
+        if self.language != Language::Hebrew {
+            return None;
+        }
+        let (value, prefix) = hebrew::numeral(word, self.text()[end..].starts_with('\''))?;
+        Some(Hit { role: Role::Letters(value), and: false, prefix })
     }
 
     /// The end of an address, hashtag or mention that starts here.

@@ -59,11 +59,21 @@ impl Sum {
     pub fn of_word(role: Role, language: Language) -> Option<Self> {
         let new = |value: u64| Self::new(language, i128::from(value) * ONE);
         Some(match role {
-            Role::Number(value) => new(value),
-            Role::Vague(value) => Self { vague: true, ..new(value) },
+            Role::Measure(0, _) => {
+                Self { fraction: true, parts: fraction_parts(1, 2), ..Self::new(language, ONE / 2) }
+            }
+            Role::Number(value) | Role::Measure(value, _) => new(value),
+            Role::Vague(value) | Role::Letters(value) => Self { vague: true, ..new(value) },
             Role::Ordinal(value) => {
                 // In the languages that say thirds with the ordinal.
-                let parts = if value > 2 { vec![Value::Number(ONE / i128::from(value))] } else { Vec::new() };
+                let mut parts = Vec::new();
+                if value > 2 {
+                    parts.push(Value::Number(ONE / i128::from(value)));
+                }
+                if (3..=10).contains(&value) {
+                    // A fifth is twenty percent.
+                    parts.extend([100 / value, (100 + value / 2) / value].map(Value::whole));
+                }
                 Self { ordinal: true, parts, ..new(value) }
             }
             Role::Decade(value) => Self { decade: true, ..new(value) },
@@ -75,11 +85,12 @@ impl Sum {
             }
             Role::Part(below) => Self {
                 fraction: true,
-                parts: fraction_parts(below),
+                parts: fraction_parts(1, below),
                 ..Self::new(language, ONE / i128::from(below))
             },
             Role::Parts(above, below) => {
-                Self { fraction: true, ..Self::new(language, i128::from(above) * ONE / i128::from(below)) }
+                let value = i128::from(above) * ONE / i128::from(below);
+                Self { fraction: true, parts: fraction_parts(above, below), ..Self::new(language, value) }
             }
             _ => return None,
         })
@@ -96,6 +107,11 @@ impl Sum {
     /// Whether it is a fraction alone, of which *a million* may follow.
     pub fn is_fraction(&self) -> bool {
         self.fraction && self.scale == 0
+    }
+
+    /// Whether it is a number in digits that nothing was added to.
+    pub fn is_bare_digits(&self) -> bool {
+        self.digits && self.scaled == 1 && !self.added
     }
 
     /// Takes one more word in; `and` says whether a conjunction stands before it. False where it does not belong.
@@ -237,6 +253,9 @@ impl Sum {
         let vingts = factor == 20;
         if vingts && current % 100 == 4 {
             self.current += (80 - 4) * ONE;
+        } else if factor == 100 && current % 1000 < 10 && current % 10 > 0 && current > 1000 {
+            // `אלפיים וחמש מאות`, `ألفان وخمس مئة`: the hundreds of what was added last.
+            self.current += (current % 10) * 99 * ONE;
         } else if vingts || self.current >= 100 * ONE {
             return false;
         } else {
@@ -278,7 +297,7 @@ impl Sum {
         if and {
             let unit = if self.current == 0 { self.scale } else { ONE };
             self.current += unit / below;
-            self.parts = [vec![whole], fraction_parts(below as u64)].concat();
+            self.parts = [vec![whole], fraction_parts(1, below as u64)].concat();
             self.halved = true;
         } else {
             let above = self.current / ONE;
@@ -288,6 +307,7 @@ impl Sum {
             self.current /= below;
             self.fraction = true;
             self.parts.push(whole);
+            self.parts.extend(fraction_parts(above as u64, below as u64));
         }
         self.added = true;
         true
@@ -303,11 +323,16 @@ fn lowest_place(number: i128) -> i128 {
     place
 }
 
-/// A half is thirty minutes, and fifty percent.
-fn fraction_parts(below: u64) -> Vec<Value> {
-    [60, 100]
-        .into_iter()
-        .filter(|whole| whole % below == 0)
-        .map(|whole| Value::whole(whole / below))
-        .collect()
+/// A half is thirty minutes, and fifty percent; two thirds are about 67 percent.
+pub(super) fn fraction_parts(above: u64, below: u64) -> Vec<Value> {
+    let (sixtieths, percent) = (above.saturating_mul(60), above.saturating_mul(100));
+    let minutes = sixtieths.is_multiple_of(below).then_some(sixtieths / below);
+    let mut parts: Vec<u64> =
+        minutes.into_iter().chain([percent / below, percent.saturating_add(below / 2) / below]).collect();
+    if (above, below) == (1, 4) {
+        // A quarter to an hour.
+        parts.push(45);
+    }
+    parts.dedup();
+    parts.into_iter().map(Value::whole).collect()
 }

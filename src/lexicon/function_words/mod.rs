@@ -91,7 +91,7 @@ fn look_up(clitics: &Clitics<'_>, language: Language) -> Option<&'static Entry> 
 }
 
 fn closed(language: Language) -> Option<&'static Closed> {
-    static TABLES: [OnceLock<Closed>; 8] = [const { OnceLock::new() }; 8];
+    static TABLES: [OnceLock<Closed>; 11] = [const { OnceLock::new() }; 11];
     let (at, text) = match language {
         Language::Arabic => (0, include_str!("arabic.txt")),
         Language::Persian => (1, include_str!("persian.txt")),
@@ -101,6 +101,9 @@ fn closed(language: Language) -> Option<&'static Closed> {
         Language::French => (5, include_str!("french.txt")),
         Language::German => (6, include_str!("german.txt")),
         Language::Spanish => (7, include_str!("spanish.txt")),
+        Language::Italian => (8, include_str!("italian.txt")),
+        Language::Portuguese => (9, include_str!("portuguese.txt")),
+        Language::Hindi => (10, include_str!("hindi.txt")),
         Language::Other => return None,
     };
     Some(TABLES[at].get_or_init(|| parse(text)))
@@ -141,6 +144,9 @@ mod tests {
             include_str!("french.txt"),
             include_str!("german.txt"),
             include_str!("spanish.txt"),
+            include_str!("italian.txt"),
+            include_str!("portuguese.txt"),
+            include_str!("hindi.txt"),
         ] {
             for (tags, _) in
                 text.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))

@@ -249,6 +249,9 @@ fn language_tag(language: Language) -> Option<&'static str> {
         Language::French => Some("fr"),
         Language::German => Some("de"),
         Language::Spanish => Some("es"),
+        Language::Italian => Some("it"),
+        Language::Portuguese => Some("pt"),
+        Language::Hindi => Some("hi"),
         Language::Other => None,
     }
 }
