@@ -17,7 +17,7 @@ pub fn in_rounds(view: &mut View<'_>, claims: &mut Claims, judge: Judge) {
     for round in 1..=ROUNDS {
         let (likely, rest): (Vec<Claim>, Vec<Claim>) =
             judge(view, claims).into_iter().partition(Claim::is_likely);
-        let is_last = likely.is_empty() || round == ROUNDS;
+        let is_last = likely.is_empty() || rest.is_empty() || round == ROUNDS;
         for claim in likely {
             view.rewording.put_right(&claim.mt, &claim.edited);
             claims.add(claim);

@@ -146,7 +146,7 @@ fn below_hundred(value: u64) -> String {
     }
 }
 
-/// What numbers are compounded with, by the beginning of the word.
+/// What numbers are compounded with, without the endings of adjectives.
 const COUNTED: [&str; 17] = [
     "jährig",
     "tägig",
@@ -167,10 +167,15 @@ const COUNTED: [&str; 17] = [
     "gradig",
 ];
 
+/// The endings of adjectives.
+const ENDINGS: [&str; 6] = ["", "e", "en", "er", "es", "em"];
+
 /// The number word that a compound begins with: `zwölfjährige`, `dreitägiger`.
 pub(super) fn counting(word: &str) -> Option<&str> {
-    let cut = COUNTED.iter().find_map(|counted| word.find(counted))?;
-    Some(&word[..cut])
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    // All of them end so: most words need no closer look.
+    let mut stems = stems.filter(|stem| stem.ends_with(['g', 'h']));
+    stems.find_map(|stem| COUNTED.iter().find_map(|counted| stem.strip_suffix(counted)))
 }
 
 /// Reads `zweitausenddreihundertfünf`: thousands, hundreds and the rest, each looked up alone. `None` for a word
