@@ -105,6 +105,8 @@ fn arabic_features_are_named() {
         ("قال", "وقال", Features::CLITIC),
         ("يكتب", "سيكتب", Features::TENSE),
         ("كاتب", "كاتبات", Features::GENDER.union(Features::NUMBER)),
+        ("الطيارون", "الطيارين", Features::CASE),
+        ("أعلنت", "أعلن", Features::GENDER.union(Features::PERSON)),
     ] {
         assert_eq!(related(a, b, Arabic), Relation::Inflection(features), "{a} {b}");
     }

@@ -215,13 +215,14 @@ impl Grammar {
     }
 
     /// In what two words differ if they may be forms of one word: the fewest features that some pair of analyses
-    /// leaves, the more they share the better, over the longest stem. The empty set, where nothing else is left: two spellings of one form.
+    /// leaves, the more they share and the less else they say the better, over the longest stem; those of several pairs that
+    /// are equally good. The empty set, where nothing else is left: two spellings of one form.
     pub fn compare(&self, a: &str, b: &str) -> Option<Features> {
         if !self.may_agree(a, b) {
             return None;
         }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<([u32; 4], Features)> = None;
+        let mut best: Option<([u32; 5], Features)> = None;
         for x in &left {
             for y in &right {
                 if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
@@ -235,9 +236,13 @@ impl Grammar {
                 // Endings that tell the genders of nouns apart often look like those of verbs.
                 let gender = u32::from(!self.semitic && features != Features::GENDER);
                 let shared = u32::MAX - x.values.shared(y.values);
-                let rank = [apart, gender, shared, u32::MAX - x.stem.len() as u32];
-                if best.is_none_or(|(known, _)| rank < known) {
-                    best = Some((rank, features));
+                let marked = x.values.count() + y.values.count();
+                let rank = [apart, gender, shared, marked, u32::MAX - x.stem.len() as u32];
+                match &mut best {
+                    // Where few vowels are written one spelling is several forms.
+                    Some((known, all)) if self.semitic && rank == *known => *all = all.union(features),
+                    Some((known, _)) if rank >= *known => {}
+                    _ => best = Some((rank, features)),
                 }
             }
         }

@@ -149,9 +149,14 @@ impl Values {
         self.0 & other.0 != 0
     }
 
-    /// How many values two sets share.
+    /// How many values two sets share, persons aside: most of what looks like the first or second person is none.
     pub const fn shared(self, other: Self) -> u32 {
-        (self.0 & other.0).count_ones()
+        (self.0 & other.0 & !(Self::FIRST.0 | Self::SECOND.0)).count_ones()
+    }
+
+    /// How many values there are.
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
     }
 
     /// The features in which two sets of values differ.
