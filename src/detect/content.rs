@@ -2,12 +2,11 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{in_context, unclaimed, unless_style, unless_taste};
+use super::judge::{has_content, in_context, is_denial, unclaimed, unless_style, unless_taste};
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
 use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, is_negation};
 
 /// So many content words on either side, and none in common, make another sentence.
 const ANOTHER_SENTENCE: usize = 4;
@@ -22,7 +21,8 @@ pub fn judge_whole(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     vec![Claim::new(Category::Mistranslation, Severity::Major, 0.8, &whole, reason)]
 }
 
-/// Judges content that one side has and the other has not.
+/// Judges content that one side has and the other has not. What is no likely error waits for its neighbours' judgement:
+/// it may stand beside one.
 pub fn judge_unanswered(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     let one_sided = |kind| matches!(kind, DifferenceKind::Missing | DifferenceKind::Extra);
     let parts = unclaimed(view, claims).into_iter();
@@ -35,10 +35,6 @@ pub fn judge_unanswered(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
 /// Judges every difference that nobody has claimed.
 pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     unclaimed(view, claims).iter().map(|part| claim(view, part)).collect()
-}
-
-pub fn has_content(view: &View<'_>, part: &Difference) -> bool {
-    view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited)
 }
 
 fn is_another_sentence(view: &View<'_>) -> bool {
@@ -72,8 +68,7 @@ pub fn claim(view: &View<'_>, part: &Difference) -> Claim {
         (Category::Omission | Category::Addition, false) => unless_style(view, part, 0.85),
         _ => unless_taste(view, part, 0.93),
     };
-    // Of a longer stretch that was reworded, a negation on one side says little.
-    let negated = part.kind != DifferenceKind::Block && negations(view, part);
+    let negated = is_denial(view, part);
     if confidence < 0.5 && !negated {
         let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, part, reason);
         claim.reason.push_str("; the sentence is reworded and nothing else speaks of an error");
@@ -89,18 +84,4 @@ pub fn claim(view: &View<'_>, part: &Difference) -> Claim {
         claim.reason.push_str("; one of them denies what the other says");
     }
     claim
-}
-
-/// Whether one side of a difference has more negations than the other, and the whole sentence has too.
-fn negations(view: &View<'_>, part: &Difference) -> bool {
-    let language = view.evidence.language();
-    let pair = part.kind == DifferenceKind::Pair;
-    if pair && view.relation(part.mt.start, part.edited.start) == Relation::Opposite {
-        return true;
-    }
-    let count = |side: &Side<'_>, range: std::ops::Range<usize>| {
-        range.filter(|&token| is_negation(&side.form(token).folded, language)).count()
-    };
-    let here = count(&view.mt, part.mt.clone()).abs_diff(count(&view.edited, part.edited.clone())) % 2 == 1;
-    here && count(&view.mt, 0..view.mt.len()).abs_diff(count(&view.edited, 0..view.edited.len())) % 2 == 1
 }

@@ -1,8 +1,11 @@
 //! What detectors of single words share: which pairs are left to judge, and how sure the sentence makes us.
 
+use std::ops::Range;
+
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::view::{Side, View};
+use crate::lexicon::{Relation, is_negation};
 use crate::vocabulary::Kind;
 
 /// So often a bead is judged again at the most. Twice or thrice is the rule.
@@ -61,13 +64,13 @@ pub fn unclaimed(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
         .collect()
 }
 
-fn words(side: &Side<'_>, range: &std::ops::Range<usize>) -> usize {
+fn words(side: &Side<'_>, range: &Range<usize>) -> usize {
     range.clone().filter(|&token| side.form(token).is_wordlike()).count()
 }
 
 /// Takes marks off the ends of both ranges: they are the punctuation detector's.
 fn trim(view: &View<'_>, difference: Difference) -> Difference {
-    let inner = |side: &Side<'_>, range: std::ops::Range<usize>| {
+    let inner = |side: &Side<'_>, range: Range<usize>| {
         let mut word = range.clone().filter(|&token| side.form(token).is_wordlike());
         match (word.next(), word.next_back()) {
             (Some(first), last) => first..last.unwrap_or(first) + 1,
@@ -75,6 +78,29 @@ fn trim(view: &View<'_>, difference: Difference) -> Difference {
         }
     };
     Difference::between(inner(&view.mt, difference.mt), inner(&view.edited, difference.edited))
+}
+
+/// Whether one side of a difference denies what the other says: a word for its opposite, or a negation that the other
+/// side lacks, there and in the whole sentence. Of a longer stretch, reworded or left out, a negation says little.
+pub fn is_denial(view: &View<'_>, part: &Difference) -> bool {
+    let language = view.evidence.language();
+    let denies = |side: &Side<'_>, token: usize| is_negation(&side.form(token).folded, language);
+    let is_pair = part.kind == DifferenceKind::Pair;
+    if is_pair && view.relation(part.mt.start, part.edited.start) == Relation::Opposite {
+        return true;
+    }
+    if part.kind == DifferenceKind::Block || (!is_pair && has_content(view, part)) {
+        return false;
+    }
+    let here = |side: &Side<'_>, mut range: Range<usize>| range.any(|token| denies(side, token));
+    let all = |side: &Side<'_>| (0..side.len()).filter(|&token| denies(side, token)).count();
+    here(&view.mt, part.mt.clone()) != here(&view.edited, part.edited.clone())
+        && all(&view.mt) != all(&view.edited)
+}
+
+/// Whether a difference holds a word that carries content.
+pub fn has_content(view: &View<'_>, part: &Difference) -> bool {
+    view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited)
 }
 
 /// How far an editor left the surroundings of a difference alone, 0 to 1: the share of the words around it, and of the
@@ -111,7 +137,8 @@ fn unless(view: &View<'_>, difference: &Difference, close: f64, from: f64, to: f
     const FREE: f64 = 0.1;
     if difference.kind == DifferenceKind::Pair {
         let (mt, edited) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
-        if view.evidence.is_exchanged_everywhere(mt.fold, edited.fold) {
+        // Who makes one error again and again turns the meaning round each time.
+        if view.evidence.is_exchanged_everywhere(mt.fold, edited.fold) && !is_denial(view, difference) {
             return FREE;
         }
     }

@@ -66,19 +66,19 @@ fn markup_numbers(side: &Side<'_>) -> FxHashSet<String> {
     runs.filter(|run| !run.is_empty()).map(str::to_owned).collect()
 }
 
-/// Long numbers whose digits both sides have, in other groups: the telephone number `021-88776655`, `02188776655`.
+/// Telephone numbers whose digits both sides have, in other groups: `021-88776655`, `02188776655`.
 struct Regrouped(Vec<(Span, Span)>);
 
-/// So many digits in a row, with single marks or spaces between them, are one number however they are grouped.
+/// So many digits, of which the first is zero or stands after a plus sign, are a telephone number.
 const LONG: usize = 7;
 
 impl Regrouped {
     fn new(view: &View<'_>) -> Self {
         let mut theirs: FxHashMap<String, Vec<Span>> = FxHashMap::default();
-        for (span, digits) in Self::long_numbers(&view.edited).into_iter().rev() {
+        for (span, digits) in Self::telephone_numbers(&view.edited).into_iter().rev() {
             theirs.entry(digits).or_default().push(span);
         }
-        let ours = Self::long_numbers(&view.mt);
+        let ours = Self::telephone_numbers(&view.mt);
         Self(
             ours.into_iter()
                 .filter_map(|(span, digits)| Some((span, theirs.get_mut(&digits)?.pop()?)))
@@ -93,30 +93,30 @@ impl Regrouped {
         }
     }
 
-    /// The long numbers of a side, and their digits.
-    fn long_numbers(side: &Side<'_>) -> Vec<(Span, String)> {
+    /// The telephone numbers of a side, and their digits. Points and slashes part decimals and dates, never these.
+    fn telephone_numbers(side: &Side<'_>) -> Vec<(Span, String)> {
         let whole = side.whole();
-        let mut found: Vec<(Span, String)> = Vec::new();
-        let mut apart = usize::MAX;
+        let mut found: Vec<(Span, String, bool)> = Vec::new();
+        let (mut apart, mut before) = (usize::MAX, ' ');
         for (at, ch) in side.text.document.slice(whole).char_indices() {
             let Some(digit) = digit_value(ch).map(|digit| char::from(b'0' + digit)) else {
-                let joins = ch == ' '
-                    || matches!(ch, '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '.' | '/' | '\u{A0}');
+                let joins = matches!(ch, ' ' | '\u{A0}' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')');
                 apart = if joins { apart.saturating_add(1) } else { usize::MAX };
+                before = ch;
                 continue;
             };
             let here = Span::new(at, at + ch.len_utf8()).shift(whole.start);
             match found.last_mut() {
-                Some((span, digits)) if apart <= 2 => {
+                Some((span, digits, _)) if apart <= 2 => {
                     *span = span.join(here);
                     digits.push(digit);
                 }
-                _ => found.push((here, digit.to_string())),
+                _ => found.push((here, digit.to_string(), before == '+' || (digit == '0' && before != '.'))),
             }
             apart = 0;
         }
-        found.retain(|(_, digits)| digits.len() >= LONG);
-        found
+        found.retain(|(_, digits, is_dialled)| *is_dialled && digits.len() >= LONG);
+        found.into_iter().map(|(span, digits, _)| (span, digits)).collect()
     }
 
     fn explains(&self, mt: &Quantities, edited: &Quantities, difference: &numbers::Difference) -> bool {

@@ -8,7 +8,7 @@ use crate::align::Link;
 use crate::vocabulary::{Form, Kind};
 
 /// How many words on either hand say whether an editor left the surroundings alone.
-const WINDOW: usize = 4;
+const WINDOW: usize = 6;
 
 /// How much a word was worded anew that only changed its place or its form.
 const ALTERED: f64 = 0.25;

@@ -4,7 +4,7 @@
 use super::claim::{Claim, Claims};
 use super::content;
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{pairs, unclaimed, unless_style};
+use super::judge::{has_content, is_denial, pairs, unclaimed, unless_style};
 use super::view::View;
 use super::wording::quote;
 use crate::finding::{Category, Severity};
@@ -13,13 +13,13 @@ use crate::lexicon::{Features, Relation};
 /// Judges particles and the order of words. They come before all that may be an error of content: that much was wrong
 /// in a sentence makes no errors of its particles.
 pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
-    let pairs = pairs(view, claims).into_iter();
+    // What denies what the other side says is no matter of style.
+    let pairs = pairs(view, claims).into_iter().filter(|pair| !is_denial(view, pair));
     let exchanged = pairs.filter_map(|pair| attached(view, &pair).or_else(|| function_word(view, &pair)));
     let moves = view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
     let moves = moves.flat_map(|difference| claims.rest(difference)).filter(|part| !part.mt.is_empty());
     let one_sided = unclaimed(view, claims).into_iter().filter(|part| {
-        matches!(part.kind, DifferenceKind::Missing | DifferenceKind::Extra)
-            && !content::has_content(view, part)
+        matches!(part.kind, DifferenceKind::Missing | DifferenceKind::Extra) && !has_content(view, part)
     });
     exchanged
         .chain(moves.map(|part| moved(view, &part)))

@@ -229,7 +229,7 @@ impl Grammar {
                     continue;
                 }
                 let features = x.values.difference(y.values);
-                if !is_likely(x, y, features) {
+                if !is_likely(x, y, features) || (!self.semitic && is_short_for_sexes(x, y)) {
                     continue;
                 }
                 let apart = features.len().wrapping_sub(1);
@@ -316,6 +316,13 @@ fn is_likely(x: &Analysis, y: &Analysis, features: Features) -> bool {
         _ => u32::MAX,
     };
     features.len() <= most
+}
+
+/// Whether a rule made one word a woman's of the other, a man's, and that is too short to be trusted: `точка` is no
+/// woman of `ток`.
+fn is_short_for_sexes(x: &Analysis, y: &Analysis) -> bool {
+    let is_woman = |analysis: &Analysis| analysis.changed.meets(Values::FEMININE);
+    (is_woman(x) || is_woman(y)) && x.stem.chars().nth(3).is_none()
 }
 
 /// Whether a stem is so short that an attached particle is as likely a letter of another word.

@@ -179,6 +179,7 @@ verb: eleggere elegge elesse/elessero/eletto
 verb: leggere legge lesse/lessero/letto
 verb: aprire apre aprì/aperse/aperto
 noun: uomo uomini
+sexes: duca duchessa
 noun: dio dei
 sexes: re regina
 sexes: padre madre

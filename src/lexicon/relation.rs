@@ -4,7 +4,7 @@ use super::affix::Grammar;
 use super::arabic::ARABIC;
 use super::english::{ENGLISH, is_variant};
 use super::features::Features;
-use super::function_words::{is_function_word, same_paradigm};
+use super::function_words::{is_function_word, is_negation, same_paradigm};
 use super::german::GERMAN;
 use super::hebrew::HEBREW;
 use super::hindi::HINDI;
@@ -64,7 +64,8 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
         return Relation::Variant;
     }
     if let Some(features) = same_paradigm(mt, edited, language) {
-        return Relation::Inflection(features);
+        let denied = is_negation(mt, language) != is_negation(edited, language);
+        return if denied { Relation::Opposite } else { Relation::Inflection(features) };
     }
     let grammar = grammar(language);
     match grammar

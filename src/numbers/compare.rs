@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::said::{How, Said};
-use super::units::may_be_converted;
+use super::sum::percent_parts;
+use super::units::{MINUTE, may_be_converted};
 use super::{Half, Kind, Quantity, Value, Written};
 use crate::text::Span;
 
@@ -292,11 +293,26 @@ fn equality_penalty(a: &Quantity, b: &Quantity) -> Option<f32> {
         Some(kind)
     } else if shares(&a.readings, &b.readings) {
         Some(2.0 + kind)
-    } else if shares(&a.readings, &b.parts) || shares(&a.parts, &b.readings) {
+    } else if shares(&a.readings, &parts_for(b, a)) || shares(&parts_for(a, b), &b.readings) {
         Some(4.0 + kind)
     } else {
         None
     }
+}
+
+/// The parts of a quantity that another one may say. A quarter to an hour is 45 minutes, and never 45 percent; a fifth
+/// is 20 percent, and never the 20th.
+fn parts_for(own: &Quantity, other: &Quantity) -> Vec<Value> {
+    let is_quarter = own.kind == Kind::Fraction && own.parts.contains(&Value::whole(15));
+    let is_clock = other.kind == Kind::Time || other.unit == Some(MINUTE);
+    let fits = |part: &Value| match (own.kind, own.value().integer()) {
+        (Kind::Fraction, _) => is_clock || !is_quarter || *part != Value::whole(45),
+        (Kind::Ordinal, Some(place @ 3..=10)) => {
+            other.kind == Kind::Percent || !percent_parts(place).contains(part)
+        }
+        _ => true,
+    };
+    own.parts.iter().copied().filter(fits).collect()
 }
 
 /// Whether what belongs to two equal numbers beside them says the same: percent and percent, one unit of measure, an hour

@@ -167,10 +167,13 @@ impl Composer<'_, '_> {
             Role::Part(_) if article && !sum.added && sum.scaled == 1 => {
                 // `a year and a half`: the noun before says one, or in the dual two.
                 sum.parts.extend([1, 2].map(|whole| Value::Number(whole * ONE + sum.total())));
-                if let Some((whole, unit)) = self.measure_before(at, hit.and) {
+                if let Some((whole, unit, first)) = self.measure_before(at, hit.and) {
                     sum.parts.push(sum.value());
                     draft.quantity.readings = vec![Value::Number(whole + sum.total())];
                     draft.quantity.unit = Some(unit);
+                    if let Some(token) = self.token(first) {
+                        draft.start = token.start;
+                    }
                 }
             }
             // A Hebrew year without its thousands, and the two of ours that it is in.
@@ -204,19 +207,22 @@ impl Composer<'_, '_> {
     }
 
     /// The whole that a fraction after *and* is added to, in billionths, where a unit stands before it: `a year and a
-    /// half`, `two years and a half`.
-    fn measure_before(&self, at: usize, attached: bool) -> Option<(i128, Unit)> {
-        let unit_at = at.checked_sub(if attached { 1 } else { 2 })?;
+    /// half`, `two years and a half`; with the unit, and the token that the whole begins at where it is no number yet.
+    fn measure_before(&self, at: usize, attached: bool) -> Option<(i128, Unit, usize)> {
+        let is_filler = |at: usize| self.role(at) == Some(Role::Filler);
+        let and = if attached { at } else { at - 1 - usize::from(is_filler(at - 1)) };
+        let unit_at = and.checked_sub(1)?;
         match self.role(unit_at)? {
             role if self.unit_of(role).is_some() => {
                 let unit = self.unit_of(role)?;
                 let last = self.found.last().filter(|last| self.end == unit_at && last.unit == Some(unit));
                 match last.map(Quantity::value) {
-                    Some(Value::Number(whole)) => Some((whole, unit)),
-                    _ => Some((ONE, unit)),
+                    Some(Value::Number(whole)) => Some((whole, unit, at)),
+                    _ if unit_at > 0 && is_filler(unit_at - 1) => Some((ONE, unit, unit_at - 1)),
+                    _ => Some((ONE, unit, unit_at)),
                 }
             }
-            Role::Measure(value, unit) => Some((i128::from(value) * ONE, unit)),
+            Role::Measure(value, unit) => Some((i128::from(value) * ONE, unit, at)),
             _ => None,
         }
     }

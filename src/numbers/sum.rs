@@ -71,8 +71,7 @@ impl Sum {
                     parts.push(Value::Number(ONE / i128::from(value)));
                 }
                 if (3..=10).contains(&value) {
-                    // A fifth is twenty percent.
-                    parts.extend([100 / value, (100 + value / 2) / value].map(Value::whole));
+                    parts.extend(percent_parts(value));
                 }
                 Self { ordinal: true, parts, ..new(value) }
             }
@@ -321,6 +320,11 @@ fn lowest_place(number: i128) -> i128 {
         place *= 10;
     }
     place
+}
+
+/// What an ordinal says in percent, where it is a part: a third is 33 or 34.
+pub(super) fn percent_parts(value: u64) -> [Value; 2] {
+    [100 / value, (100 + value / 2) / value].map(Value::whole)
 }
 
 /// A half is thirty minutes, and fifty percent; two thirds are about 67 percent.

@@ -222,7 +222,9 @@ fn from_workbook(path: &Path) -> Result<Table> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let mut workbook =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes.as_slice())).map_err(unreadable)?;
-    let names = workbook.sheet_names();
+    // Whoever sorts the sheets may have put `findings 2` first.
+    let mut names = workbook.sheet_names();
+    names.sort_by_key(|name| name.chars().count());
     let mut sheet = |name: &str| workbook.worksheet_range(name).map(|range| from_sheet(path, &range));
     for first in &names {
         let mut table = sheet(first).map_err(unreadable)?;
