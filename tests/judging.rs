@@ -1,7 +1,7 @@
-//! One error does not hide another: what an editor put right is no rewording.
+//! How changes are judged together: what an editor put right is no rewording, and what denies is no taste.
 
 use tadqiq::audit::audit;
-use tadqiq::finding::{Category, Finding};
+use tadqiq::finding::{Category, Finding, Severity};
 
 use crate::entry_points::{documents, everything};
 
@@ -44,4 +44,61 @@ fn garbled_words_of_one_root_are_errors_where_much_was_reworded() {
     let mt = "اجتمع الوزير سفرين بالقصر وبعدها زار الجنود الجرحى في المستشفى العسكري.";
     let found = errors(mt, edited);
     assert!(found.iter().any(|(_, mt, edited)| mt == "سفرين" && edited == "سفيريهما"), "{found:?}");
+}
+
+fn has_critical(mt: &str, edited: &str) -> bool {
+    let found = audit(documents(mt, edited), Vec::new(), &everything()).findings;
+    found.iter().any(|finding| finding.severity == Severity::Critical && finding.confidence >= 0.5)
+}
+
+#[test]
+fn what_denies_the_other_side_is_critical_however_it_is_written() {
+    for (mt, edited) in [
+        (
+            "He can't come to the meeting in London tomorrow.",
+            "He can come to the meeting in London tomorrow.",
+        ),
+        ("The minister didn't sign the law on Monday.", "The minister did sign the law on Monday."),
+        (
+            "Le président ne signera pas l'accord avec les syndicats.",
+            "Le président signera l'accord avec les syndicats.",
+        ),
+        ("Она никогда не подписывала этот договор с компанией.", "Она подписывала этот договор с компанией."),
+    ] {
+        assert!(has_critical(mt, edited) && has_critical(edited, mt), "{mt} / {edited}");
+    }
+    // A clause that was left out denies nothing, whatever it says.
+    let (mt, edited) =
+        ("Переговоры в Москве продолжаются.", "Переговоры в Москве продолжаются, хотя стороны не согласны.");
+    assert!(!has_critical(mt, edited), "{mt} / {edited}");
+}
+
+#[test]
+fn a_denial_is_no_rule_of_the_editor_however_often_it_stands() {
+    let towns = ["Bonn", "Lyon", "Bath", "Turin", "Porto", "Gdansk", "Bergen", "Graz", "Split", "Varna"];
+    let text = |word: &str| {
+        let lines =
+            towns.map(|town| format!("The mayor of {town} said he {word} opened a bridge yesterday."));
+        lines.join("\n")
+    };
+    let found = errors(&text("never"), &text("often"));
+    assert_eq!(found.len(), towns.len(), "{found:?}");
+}
+
+#[test]
+fn only_telephone_numbers_are_equal_in_other_groups() {
+    for (mt, edited) in [
+        ("Call 021-88776655 now, please.", "Call 02188776655 now, please."),
+        ("Call +44 20 7946 0958 today.", "Call +442079460958 today."),
+    ] {
+        assert_eq!(errors(mt, edited), [], "{mt}");
+    }
+    for (mt, edited) in [
+        ("The treaty was signed on 1/12/2024 in Geneva.", "The treaty was signed on 11/2/2024 in Geneva."),
+        ("The treaty was signed on 2024-11-2 in Geneva.", "The treaty was signed on 2024-1-12 in Geneva."),
+        ("The value 1234567 was in the table.", "The value 1234.567 was in the table."),
+        ("The server 192.168.10.11 answers slowly.", "The server 192.168.101.1 answers slowly."),
+    ] {
+        assert!(errors(mt, edited).iter().any(|(category, ..)| *category == Category::Number), "{mt}");
+    }
 }

@@ -69,8 +69,24 @@ fn markup_numbers(side: &Side<'_>) -> FxHashSet<String> {
 /// Telephone numbers whose digits both sides have, in other groups: `021-88776655`, `02188776655`.
 struct Regrouped(Vec<(Span, Span)>);
 
-/// So many digits, of which the first is zero or stands after a plus sign, are a telephone number.
-const LONG: usize = 7;
+/// Digits in a row, with single marks or spaces between them.
+struct Dialled {
+    span: Span,
+    digits: String,
+    /// Whether it begins with a zero or after a plus sign.
+    is_prefixed: bool,
+    /// How many digits stand in each group.
+    groups: Vec<usize>,
+}
+
+impl Dialled {
+    /// Whether it is a telephone number: seven digits from a zero or a plus sign on, or nine with a group of three, which
+    /// no date has.
+    fn is_telephone(&self) -> bool {
+        let least = if self.is_prefixed { 7 } else { 9 };
+        self.digits.len() >= least && (self.is_prefixed || self.groups.contains(&3))
+    }
+}
 
 impl Regrouped {
     fn new(view: &View<'_>) -> Self {
@@ -96,7 +112,7 @@ impl Regrouped {
     /// The telephone numbers of a side, and their digits. Points and slashes part decimals and dates, never these.
     fn telephone_numbers(side: &Side<'_>) -> Vec<(Span, String)> {
         let whole = side.whole();
-        let mut found: Vec<(Span, String, bool)> = Vec::new();
+        let mut found: Vec<Dialled> = Vec::new();
         let (mut apart, mut before) = (usize::MAX, ' ');
         for (at, ch) in side.text.document.slice(whole).char_indices() {
             let Some(digit) = digit_value(ch).map(|digit| char::from(b'0' + digit)) else {
@@ -106,17 +122,26 @@ impl Regrouped {
                 continue;
             };
             let here = Span::new(at, at + ch.len_utf8()).shift(whole.start);
-            match found.last_mut() {
-                Some((span, digits, _)) if apart <= 2 => {
-                    *span = span.join(here);
-                    digits.push(digit);
+            match (found.last_mut(), apart) {
+                (Some(last), 0..=2) => {
+                    last.span = last.span.join(here);
+                    last.digits.push(digit);
+                    match last.groups.last_mut() {
+                        Some(group) if apart == 0 => *group += 1,
+                        _ => last.groups.push(1),
+                    }
                 }
-                _ => found.push((here, digit.to_string(), before == '+' || (digit == '0' && before != '.'))),
+                _ => found.push(Dialled {
+                    span: here,
+                    digits: digit.to_string(),
+                    is_prefixed: before == '+' || (digit == '0' && before != '.'),
+                    groups: vec![1],
+                }),
             }
             apart = 0;
         }
-        found.retain(|(_, digits, is_dialled)| *is_dialled && digits.len() >= LONG);
-        found.into_iter().map(|(span, digits, _)| (span, digits)).collect()
+        found.retain(Dialled::is_telephone);
+        found.into_iter().map(|number| (number.span, number.digits)).collect()
     }
 
     fn explains(&self, mt: &Quantities, edited: &Quantities, difference: &numbers::Difference) -> bool {
