@@ -29,6 +29,7 @@ pub fn judge_unanswered(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     parts
         .filter(|part| one_sided(part.kind) && has_content(view, part))
         .map(|part| claim(view, &part))
+        .filter(Claim::is_likely)
         .collect()
 }
 
