@@ -2,17 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
+use super::affix::{Affix, Grammar, Rule, irregular};
 use super::features::Values as V;
-
-/// Nouns and adjectives.
-const NOUN: Classes = 1;
-const VERB: Classes = 1 << 1;
-const ANY: Classes = NOUN | VERB;
-
-const FEMININES: V = V::FEMININE.and(V::PLURAL);
-const WE: V = V::FIRST.and(V::PLURAL);
-const YOU: V = V::SECOND.and(V::PLURAL);
+use super::romance::{ANY, FEMININES, NOUN, TABLES, VERB, WE, YOU, feminine};
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
@@ -102,10 +94,6 @@ const ELIDED: &[Affix] = &[
     Affix("d'", NOUN, V::FROM),
 ];
 
-const fn feminine(from: &'static str, to: &'static str) -> Rule {
-    Rule::meaning(from, to, NOUN, V::FEMININE)
-}
-
 const RULES: &[Rule] = &[
     Rule::sound("*ch", "*c", ANY, V::NONE),
     Rule::sound("*gh", "*g", ANY, V::NONE),
@@ -121,12 +109,6 @@ const RULES: &[Rule] = &[
     Rule::sound("*ar", "*are", VERB, V::PRONOUN),
     Rule::sound("*er", "*ere", VERB, V::PRONOUN),
     Rule::sound("*ir", "*ire", VERB, V::PRONOUN),
-];
-
-const TABLES: &[Columns] = &[
-    ("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]),
-    ("noun", NOUN, &[V::NONE, V::PLURAL]),
-    ("sexes", NOUN, &[V::NONE, V::FEMININE]),
 ];
 
 const DERIVED: &[(&str, &str)] = &[

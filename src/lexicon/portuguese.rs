@@ -2,16 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
+use super::affix::{Affix, Columns, Grammar, Rule, irregular};
 use super::features::Values as V;
-
-/// Nouns and adjectives.
-const NOUN: Classes = 1;
-const VERB: Classes = 1 << 1;
-const ANY: Classes = NOUN | VERB;
-
-const FEMININES: V = V::FEMININE.and(V::PLURAL);
-const WE: V = V::FIRST.and(V::PLURAL);
+use super::romance::{ANY, FEMININES, NOUN, VERB, WE, feminine};
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
@@ -83,10 +76,6 @@ const PRONOUNS: &[Affix] = &[
     Affix("-lhe", VERB, V::PRONOUN.and(V::OBLIQUE)),
     Affix("-se", VERB, V::MIDDLE),
 ];
-
-const fn feminine(from: &'static str, to: &'static str) -> Rule {
-    Rule::meaning(from, to, NOUN, V::FEMININE)
-}
 
 const RULES: &[Rule] = &[
     Rule::sound("*ç", "*c", VERB, V::NONE),

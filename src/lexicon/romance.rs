@@ -1,4 +1,4 @@
-//! Endings of French and Spanish.
+//! Endings of French and Spanish, and the classes that all Romance languages share.
 
 use std::sync::LazyLock;
 
@@ -6,13 +6,18 @@ use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
 use super::features::Values as V;
 
 /// Nouns and adjectives.
-const NOUN: Classes = 1;
-const VERB: Classes = 1 << 1;
-const ANY: Classes = NOUN | VERB;
+pub(super) const NOUN: Classes = 1;
+/// Verbs.
+pub(super) const VERB: Classes = 1 << 1;
+/// Either.
+pub(super) const ANY: Classes = NOUN | VERB;
 
-const FEMININES: V = V::FEMININE.and(V::PLURAL);
-const WE: V = V::FIRST.and(V::PLURAL);
-const YOU: V = V::SECOND.and(V::PLURAL);
+/// Feminine plural.
+pub(super) const FEMININES: V = V::FEMININE.and(V::PLURAL);
+/// First person plural.
+pub(super) const WE: V = V::FIRST.and(V::PLURAL);
+/// Second person plural.
+pub(super) const YOU: V = V::SECOND.and(V::PLURAL);
 
 const FRENCH_ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
@@ -133,7 +138,8 @@ const SPANISH_ENDINGS: &[Affix] = &[
     Affix("iendo", VERB, V::PARTICIPLE.and(V::PRESENT)),
 ];
 
-const fn feminine(from: &'static str, to: &'static str) -> Rule {
+/// A change that makes a man's word a woman's: `from` is hers, `to` his.
+pub(super) const fn feminine(from: &'static str, to: &'static str) -> Rule {
     Rule::meaning(from, to, NOUN, V::FEMININE)
 }
 
@@ -185,7 +191,8 @@ const SPANISH_RULES: &[Rule] = &[
     feminine("*ín", "*"),
 ];
 
-const TABLES: &[Columns] = &[
+/// The tables of irregular forms.
+pub(super) const TABLES: &[Columns] = &[
     ("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]),
     ("noun", NOUN, &[V::NONE, V::PLURAL]),
     ("sexes", NOUN, &[V::NONE, V::FEMININE]),
