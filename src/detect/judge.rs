@@ -34,34 +34,28 @@ pub fn in_rounds(view: &mut View<'_>, claims: &mut Claims, judge: Judge) {
     }
 }
 
-/// The pairs of one word with one other that nobody has claimed, in MT order.
-pub fn pairs(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
-    let judged = |difference: &&Difference| {
+/// What differs and is claimed by nobody, in MT order. What only moved or is written otherwise is judged elsewhere.
+fn open<'v>(view: &'v View<'_>, claims: &'v Claims) -> impl Iterator<Item = Difference> + 'v {
+    let is_judged = |difference: &&Difference| {
         !matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written)
     };
+    view.differences.iter().filter(is_judged).flat_map(|difference| claims.rest(difference))
+}
+
+/// The pairs of one word with one other that nobody has claimed, in MT order.
+pub fn pairs(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
     let word = |difference: &Difference| {
         difference.kind == DifferenceKind::Pair
             && view.mt.form(difference.mt.start).kind == Kind::Word
             && view.edited.form(difference.edited.start).kind == Kind::Word
     };
-    view.differences
-        .iter()
-        .filter(judged)
-        .flat_map(|difference| claims.rest(difference))
-        .filter(word)
-        .collect()
+    open(view, claims).filter(word).collect()
 }
 
 /// What differs and is claimed by nobody, marks at the ends aside.
 pub fn unclaimed(view: &View<'_>, claims: &Claims) -> Vec<Difference> {
-    let is_open = |difference: &&Difference| {
-        !matches!(difference.kind, DifferenceKind::Moved | DifferenceKind::Written)
-    };
-    let parts = view.differences.iter().filter(is_open).flat_map(|difference| claims.rest(difference));
-    parts
-        .filter(|part| words(&view.mt, &part.mt) + words(&view.edited, &part.edited) > 0)
-        .map(|part| trim(view, part))
-        .collect()
+    let has_word = |part: &Difference| words(&view.mt, &part.mt) + words(&view.edited, &part.edited) > 0;
+    open(view, claims).filter(has_word).map(|part| trim(view, part)).collect()
 }
 
 fn words(side: &Side<'_>, range: &Range<usize>) -> usize {
