@@ -149,7 +149,8 @@ pub static GUIDES: [Guide; 14] = [
         category: Category::Grammar,
         mqm: "Linguistic conventions › Grammar",
         meaning: "The same word in the wrong form, a wrong particle, or words in the wrong order.",
-        evidence: "Stem and affixes of the two words in one place, with the features in which they differ.",
+        evidence: "Stem and affixes of the two words in one place, with the features in which they differ; two neighbours \
+                   that changed places; an English article that does not fit the next word's sound.",
         severity: "Minor.",
         examples: [
             example("Arabic", "استأنف الجيش الفرنسي والروسي", "استأنف الجيشان الفرنسي والروسي"),
@@ -160,7 +161,8 @@ pub static GUIDES: [Guide; 14] = [
         category: Category::Spelling,
         mqm: "Linguistic conventions › Spelling",
         meaning: "Letters are wrong, dropped, doubled or exchanged, or capitals are.",
-        evidence: "A word one slip of the pen away from the edited version's, and no other form of it.",
+        evidence: "A word one slip of the pen away from the edited version's, and no other form of it; a sentence \
+                   that begins with a small letter, or has no capital at all, where the edited one has them.",
         severity: "Minor.",
         examples: [
             example("Arabic", "بدأت العملايت العسكرية أمس", "بدأت العمليات العسكرية أمس"),
@@ -181,8 +183,10 @@ pub static GUIDES: [Guide; 14] = [
     Guide {
         category: Category::Punctuation,
         mqm: "Linguistic conventions › Punctuation",
-        meaning: "Quotation marks or brackets are unbalanced; marks are missing, foreign, doubled or set apart.",
-        evidence: "Marks without partner in their paragraph; the marks in the same place of the edited version.",
+        meaning: "Quotation marks or brackets are unbalanced; marks are missing, foreign, doubled, set apart, or hang on \
+                  a word.",
+        evidence: "Marks without partner in their paragraph; a stop before a small letter; a sign that no writing hangs \
+                   on a word; the marks in the same place of the edited version.",
         severity: "Minor.",
         examples: [
             example("Arabic", "وقال “ناقش الرجلان الأمر.", "وقال “ناقش الرجلان” الأمر."),

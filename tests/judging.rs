@@ -74,6 +74,60 @@ fn what_denies_the_other_side_is_critical_however_it_is_written() {
 }
 
 #[test]
+fn a_negation_reworded_or_contracted_denies_nothing() {
+    for (mt, edited) in [
+        (
+            "He did not agree with the plan of the engineers.",
+            "He didn't agree with the plan of the engineers.",
+        ),
+        (
+            "The bridge isn't safe for heavy lorries in winter.",
+            "The bridge is not safe for heavy lorries in winter.",
+        ),
+        ("The new engine is not able to lift the cargo.", "The new engine is unable to lift the cargo."),
+        ("Player No. 4 scored the first goal of the match.", "Player 4 scored the first goal of the match."),
+        (
+            "لن يوقع الوزير الاتفاق ما لم يكن البرلمان موافقا على جميع البنود.",
+            "لن يوقع الوزير الاتفاق إلا إذا كان البرلمان موافقا على جميع البنود.",
+        ),
+        (
+            "Никто из министров не подписал этот договор с компанией.",
+            "Этот договор с компанией не подписал ни один из министров.",
+        ),
+    ] {
+        assert!(!has_critical(mt, edited) && !has_critical(edited, mt), "{mt} / {edited}");
+    }
+}
+
+#[test]
+fn a_negation_is_missed_however_much_was_reworded() {
+    for (mt, edited) in [
+        (
+            "We expect further cuts in Fed rates, which will not result in narrowing the differences in policy.",
+            "We expect further reductions of Fed rates which will result in reduced policy differences.",
+        ),
+        (
+            "قال الوزير أمس إن بلاده لن توقع اتفاق السلام مع الجيران هذا العام.",
+            "وأعلن الوزير في وقت سابق أن بلاده ستوقع اتفاق السلام مع جيرانها خلال العام الحالي.",
+        ),
+    ] {
+        assert!(has_critical(mt, edited) && has_critical(edited, mt), "{mt} / {edited}");
+    }
+}
+
+#[test]
+fn neighbours_that_changed_places_are_one_finding() {
+    let mt = "The president wrote that government his is monitoring the storms closely in every state.";
+    let edited =
+        "The president said on Twitter that his government observed the storms closely in each state.";
+    let found = errors(mt, edited);
+    let both = |(category, mt, edited): &(Category, String, String)| {
+        *category == Category::Grammar && mt == "government his" && edited == "his government"
+    };
+    assert_eq!(found.iter().filter(|finding| both(finding)).count(), 1, "{found:?}");
+}
+
+#[test]
 fn a_denial_is_no_rule_of_the_editor_however_often_it_stands() {
     let towns = ["Bonn", "Lyon", "Bath", "Turin", "Porto", "Gdansk", "Bergen", "Graz", "Split", "Varna"];
     let text = |word: &str| {

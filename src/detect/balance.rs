@@ -107,7 +107,7 @@ fn unbalanced(text: &str) -> Vec<Stray> {
             {
                 open[partner..].iter().for_each(|&(_, family)| waiting[family as usize] -= 1);
                 strays.extend(open.drain(partner..).skip(1).map(|(stray, _)| stray));
-            } else if !is_list_letter(&text[..at]) {
+            } else if family == Family::Quote || !is_list_letter(&text[..at]) {
                 strays.push(stray);
             }
         }
@@ -193,5 +193,6 @@ mod tests {
         assert_eq!(strays("وقال الرجلان” الهاتف (غدا"), ["”", "("]);
         assert_eq!(strays("من “F 18”"), [""; 0]);
         assert_eq!(strays("he said \"no and left"), ["\""]);
+        assert_eq!(strays("after the\" elections"), ["\""]);
     }
 }

@@ -13,7 +13,7 @@ pub struct Claim {
     pub category: Category,
     /// How bad it is.
     pub severity: Severity,
-    /// How likely it is an error, 0 to 1.
+    /// How sure the category is, 0 to 1: how likely an error it is, or how likely none where it is an edit.
     pub confidence: f64,
     /// The MT's tokens; an empty range is the gap before the token of that number.
     pub mt: Range<usize>,
@@ -54,9 +54,14 @@ impl Claim {
         }
     }
 
+    /// How likely it is an error, 0 to 1.
+    pub fn likelihood(&self) -> f64 {
+        if self.category == Category::Edit { 1.0 - self.confidence } else { self.confidence }
+    }
+
     /// Whether it is more likely an error than not.
     pub fn is_likely(&self) -> bool {
-        self.confidence >= 0.5 && self.category != Category::Edit
+        self.category != Category::Edit && self.confidence >= 0.5
     }
 
     fn overlaps(&self, other: &Self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{has_content, in_context, is_denial, unclaimed, unless_style, unless_taste};
+use super::judge::{has_content, in_context, unclaimed, unless_style, unless_taste};
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::align::Link;
@@ -69,20 +69,11 @@ pub fn claim(view: &View<'_>, part: &Difference) -> Claim {
         (Category::Omission | Category::Addition, false) => unless_style(view, part, 0.85),
         _ => unless_taste(view, part, 0.93),
     };
-    let negated = is_denial(view, part);
-    if confidence < 0.5 && !negated {
+    if confidence < 0.5 {
         let mut claim = Claim::new(Category::Edit, Severity::Neutral, 1.0 - confidence, part, reason);
         claim.reason.push_str("; the sentence is reworded and nothing else speaks of an error");
         return claim;
     }
-    let severity = match (negated, content) {
-        (true, _) => Severity::Critical,
-        (_, true) => Severity::Major,
-        _ => Severity::Minor,
-    };
-    let mut claim = Claim::new(category, severity, confidence, part, reason);
-    if negated {
-        claim.reason.push_str("; one of them denies what the other says");
-    }
-    claim
+    let severity = if content { Severity::Major } else { Severity::Minor };
+    Claim::new(category, severity, confidence, part, reason)
 }

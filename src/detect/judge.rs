@@ -5,25 +5,32 @@ use std::ops::Range;
 use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::view::{Side, View};
-use crate::lexicon::{Relation, is_negation};
 use crate::vocabulary::Kind;
 
-/// So often a bead is judged again at the most. Twice or thrice is the rule.
+/// So often a bead is judged again at the most.
 const ROUNDS: usize = 8;
+
+/// So often it is judged at least: what is likely changes little after that.
+const LEAST_ROUNDS: usize = 4;
 
 /// What judges a bead: gives what it has to say of tokens that nobody has claimed.
 pub type Judge = fn(&View<'_>, &Claims) -> Vec<Claim>;
 
 /// Has a bead judged until nothing new comes out. What is more likely an error than not was put right by the editor and
-/// words nothing anew, so that what is left is judged with more confidence: one error does not hide another.
+/// words nothing anew, so that what is left is judged with more confidence; what is less likely one words the sentence
+/// anew as far as it is none. So one error does not hide another.
 pub fn in_rounds(view: &mut View<'_>, claims: &mut Claims, judge: Judge) {
     for round in 1..=ROUNDS {
         let (likely, rest): (Vec<Claim>, Vec<Claim>) =
             judge(view, claims).into_iter().partition(Claim::is_likely);
-        let is_last = likely.is_empty() || rest.is_empty() || round == ROUNDS;
+        let is_settled = likely.is_empty() && round >= LEAST_ROUNDS;
+        let is_last = is_settled || rest.is_empty() || round == ROUNDS;
         for claim in likely {
             view.rewording.put_right(&claim.mt, &claim.edited);
             claims.add(claim);
+        }
+        for claim in &rest {
+            view.rewording.weigh(&claim.mt, &claim.edited, 1.0 - claim.likelihood());
         }
         if is_last {
             for claim in rest {
@@ -74,24 +81,6 @@ fn trim(view: &View<'_>, difference: Difference) -> Difference {
     Difference::between(inner(&view.mt, difference.mt), inner(&view.edited, difference.edited))
 }
 
-/// Whether one side of a difference denies what the other says: a word for its opposite, or a negation that the other
-/// side lacks, there and in the whole sentence. Of a longer stretch, reworded or left out, a negation says little.
-pub fn is_denial(view: &View<'_>, part: &Difference) -> bool {
-    let language = view.evidence.language();
-    let denies = |side: &Side<'_>, token: usize| is_negation(&side.form(token).folded, language);
-    let is_pair = part.kind == DifferenceKind::Pair;
-    if is_pair && view.relation(part.mt.start, part.edited.start) == Relation::Opposite {
-        return true;
-    }
-    if part.kind == DifferenceKind::Block || (!is_pair && has_content(view, part)) {
-        return false;
-    }
-    let here = |side: &Side<'_>, mut range: Range<usize>| range.any(|token| denies(side, token));
-    let all = |side: &Side<'_>| (0..side.len()).filter(|&token| denies(side, token)).count();
-    here(&view.mt, part.mt.clone()) != here(&view.edited, part.edited.clone())
-        && all(&view.mt) != all(&view.edited)
-}
-
 /// Whether a difference holds a word that carries content.
 pub fn has_content(view: &View<'_>, part: &Difference) -> bool {
     view.mt.has_content(&part.mt) || view.edited.has_content(&part.edited)
@@ -131,8 +120,7 @@ fn unless(view: &View<'_>, difference: &Difference, close: f64, from: f64, to: f
     const FREE: f64 = 0.1;
     if difference.kind == DifferenceKind::Pair {
         let (mt, edited) = (view.mt.form(difference.mt.start), view.edited.form(difference.edited.start));
-        // Who makes one error again and again turns the meaning round each time.
-        if view.evidence.is_exchanged_everywhere(mt.fold, edited.fold) && !is_denial(view, difference) {
+        if view.evidence.is_exchanged_everywhere(mt.fold, edited.fold) {
             return FREE;
         }
     }

@@ -4,11 +4,14 @@
 //! come in order of how specific they are, so that of two that could claim a token the more specific one does; the
 //! other becomes evidence.
 
+mod article;
 mod balance;
+mod capitals;
 mod claim;
 mod content;
 mod corpus;
 mod cues;
+mod denial;
 mod difference;
 mod encoding;
 mod evidence;
@@ -16,6 +19,7 @@ mod grammar;
 mod inconsistent;
 mod judge;
 mod markup;
+mod misplaced;
 mod name;
 mod number;
 mod punctuation;
@@ -45,7 +49,7 @@ use judge::Judge;
 type Detector = fn(&View<'_>, &mut Claims);
 
 /// The detectors of what is wrong in itself, most specific first.
-const DETECTORS: [Detector; 11] = [
+const DETECTORS: [Detector; 15] = [
     encoding::detect,
     markup::detect,
     tags::detect,
@@ -54,13 +58,18 @@ const DETECTORS: [Detector; 11] = [
     name::detect,
     inconsistent::detect,
     repetition::detect,
+    misplaced::detect,
     punctuation::detect,
+    article::detect,
+    denial::detect,
+    capitals::detect,
     spelling::detect,
     grammar::detect,
 ];
 
 /// The judges of changes that may be taste, most specific first.
-const JUDGES: [Judge; 6] = [
+const JUDGES: [Judge; 7] = [
+    denial::judge,
     spelling::judge,
     grammar::judge,
     style::judge,

@@ -42,6 +42,12 @@ impl Part {
         self.loose[range.clone()].fill(false);
     }
 
+    /// Kept words, whatever their form or place, stay what they are.
+    fn weigh(&mut self, range: &Range<usize>, share: f64) {
+        let anew = |anew: &&mut f64| **anew > ALTERED;
+        self.anew[range.clone()].iter_mut().filter(anew).for_each(|anew| *anew = share);
+    }
+
     /// The words outside a range: how many there are, and how many of them were worded anew.
     fn outside(&self, own: &Range<usize>) -> (usize, f64) {
         let tokens = || (0..own.start).chain(own.end..self.anew.len());
@@ -106,6 +112,12 @@ impl Rewording {
     pub fn put_right(&mut self, mt: &Range<usize>, edited: &Range<usize>) {
         self.mt.put_right(mt);
         self.edited.put_right(edited);
+    }
+
+    /// Says how likely words were chosen anew rather than put right, 0 to 1.
+    pub fn weigh(&mut self, mt: &Range<usize>, edited: &Range<usize>, share: f64) {
+        self.mt.weigh(mt, share);
+        self.edited.weigh(edited, share);
     }
 
     /// How alike the sides are but for one difference: the share of their other words that stand in both, 0 to 1.

@@ -1,4 +1,4 @@
-//! `spelling`: letters wrong, dropped or doubled; capitals lost or put in.
+//! `spelling`: letters wrong, dropped or doubled.
 
 use std::ops::Range;
 
@@ -8,32 +8,23 @@ use super::claim::{Claim, Claims};
 use super::difference::{Difference, DifferenceKind};
 use super::judge::{in_context, pairs, unless_taste};
 use super::view::{Side, View};
-use super::wording::{plural, quote, standing};
+use super::wording::{quote, standing};
 use crate::finding::{Category, Severity};
 use crate::lexicon::{Relation, case_difference};
 use crate::normalize::is_arabic_mark;
 use crate::vocabulary::Kind;
 
-/// How many words of a sentence may change case before it counts as one finding: the sentence lost its capitals.
-const CASE_ALONE: usize = 4;
-
-/// Finds words whose capitals, hamzas or spaces the edited version has otherwise.
+/// Finds words whose hamzas or spaces the edited version has otherwise.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
-    let mut case = Vec::new();
-    for difference in &view.differences {
-        if difference.kind == DifferenceKind::Written {
-            let (i, j) = (difference.mt.start, difference.edited.start);
-            if case_difference(view.mt.raw(i), view.edited.raw(j)) {
-                let moved = view.mt.is_initial(i) != view.edited.is_initial(j);
-                if !moved {
-                    case.push(difference.clone());
-                }
-            } else if let Some(claim) = written(view, difference) {
-                claims.add(claim);
-            }
+    for difference in view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Written)
+    {
+        let (mt, edited) = (view.mt.raw(difference.mt.start), view.edited.raw(difference.edited.start));
+        if !case_difference(mt, edited)
+            && let Some(claim) = written(view, difference)
+        {
+            claims.add(claim);
         }
     }
-    add_case(view, &case, claims);
     add_spacing(view, claims);
 }
 
@@ -41,24 +32,6 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     let misspelt = |difference| misspelt(view, &difference).or_else(|| spelt_elsewhere(view, &difference));
     pairs(view, claims).into_iter().filter_map(misspelt).collect()
-}
-
-fn add_case(view: &View<'_>, case: &[Difference], claims: &mut Claims) {
-    if case.len() >= CASE_ALONE {
-        let (first, last) = (&case[0], &case[case.len() - 1]);
-        let whole = Difference::between(first.mt.start..last.mt.end, 0..0);
-        let reason = format!("{} differ from the edited text in their capitals", plural(case.len(), "word"));
-        let mut claim = Claim::new(Category::Spelling, Severity::Minor, 0.95, &whole, reason);
-        claim.edited = first.edited.start..last.edited.end.max(first.edited.end);
-        claims.add_spread(claim, case);
-        return;
-    }
-    for difference in case {
-        let (mt, edited) = (view.mt.text_of(&difference.mt), view.edited.text_of(&difference.edited));
-        let reason = format!("{} is written {} in the edited text", quote(mt), quote(edited));
-        let confidence = in_context(view, difference, 0.55, 0.95);
-        claims.add(Claim::new(Category::Spelling, Severity::Minor, confidence, difference, reason));
-    }
 }
 
 /// Words that one side writes as one and the other apart, a hyphen between them or not: `وهي` and `و هي`.

@@ -4,24 +4,26 @@
 use super::claim::{Claim, Claims};
 use super::content;
 use super::difference::{Difference, DifferenceKind};
-use super::judge::{has_content, is_denial, pairs, unclaimed, unless_style};
-use super::view::View;
+use super::judge::{has_content, in_context, pairs, unclaimed, unless_style};
+use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
+use crate::language::Language;
 use crate::lexicon::{Features, Relation};
+use crate::vocabulary::Kind;
 
 /// Judges particles and the order of words. They come before all that may be an error of content: that much was wrong
 /// in a sentence makes no errors of its particles.
 pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
-    // What denies what the other side says is no matter of style.
-    let pairs = pairs(view, claims).into_iter().filter(|pair| !is_denial(view, pair));
-    let exchanged = pairs.filter_map(|pair| attached(view, &pair).or_else(|| function_word(view, &pair)));
+    let replaced = pairs(view, claims)
+        .into_iter()
+        .filter_map(|pair| attached(view, &pair).or_else(|| function_word(view, &pair)));
     let moves = view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
     let moves = moves.flat_map(|difference| claims.rest(difference)).filter(|part| !part.mt.is_empty());
     let one_sided = unclaimed(view, claims).into_iter().filter(|part| {
         matches!(part.kind, DifferenceKind::Missing | DifferenceKind::Extra) && !has_content(view, part)
     });
-    exchanged
+    replaced
         .chain(moves.map(|part| moved(view, &part)))
         .chain(one_sided.map(|part| content::claim(view, &part)))
         .collect()
@@ -48,16 +50,57 @@ fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
         quote(view.edited.text_of(&difference.edited)),
         quote(view.mt.text_of(&difference.mt))
     );
-    Some(Claim::new(
-        Category::Grammar,
-        Severity::Minor,
-        unless_style(view, difference, 0.85),
-        difference,
-        reason,
-    ))
+    // Two together are a phrase said in other words: `ما لم` for `إلا إذا`.
+    let alone = if is_in_phrase(view, difference) { 0.4 } else { 0.85 };
+    let confidence = unless_style(view, difference, alone);
+    Some(Claim::new(Category::Grammar, Severity::Minor, confidence, difference, reason))
+}
+
+/// Whether the word before a pair of function words, or the one behind it, is such a pair as well.
+fn is_in_phrase(view: &View<'_>, pair: &Difference) -> bool {
+    let is_beside = |other: &Difference| {
+        other.mt.end == pair.mt.start && other.edited.end == pair.edited.start
+            || pair.mt.end == other.mt.start && pair.edited.end == other.edited.start
+    };
+    let is_function = |side: &Side<'_>, at: usize| side.form(at).function;
+    view.differences.iter().any(|other| {
+        other.kind == DifferenceKind::Pair
+            && is_beside(other)
+            && is_function(&view.mt, other.mt.start)
+            && is_function(&view.edited, other.edited.start)
+    })
+}
+
+/// Whether the order of words carries the grammar of a language, so that who exchanges two neighbours makes an error.
+fn has_fixed_order(language: Language) -> bool {
+    use Language::{English, French, Italian, Portuguese, Spanish};
+    matches!(language, English | French | Italian | Portuguese | Spanish)
+}
+
+/// A word that changed places with its neighbour, as one claim on both.
+fn exchanged(view: &View<'_>, part: &Difference) -> Option<Claim> {
+    let token = part.mt.start;
+    if part.mt.len() != 1 || !has_fixed_order(view.evidence.language()) {
+        return None;
+    }
+    let is_exchanged = |first: usize| {
+        let is_word = |token: usize| token < view.mt.len() && view.mt.form(token).kind == Kind::Word;
+        let places = view.partner(first).zip(view.partner(first + 1));
+        is_word(first) && is_word(first + 1) && places.is_some_and(|(behind, before)| behind == before + 1)
+    };
+    let first = [token.checked_sub(1), Some(token)].into_iter().flatten().find(|&at| is_exchanged(at))?;
+    let start = view.partner(first + 1)?;
+    let both = Difference::between(first..first + 2, start..start + 2);
+    let (mt, edited) = (quote(view.mt.text_of(&both.mt)), quote(view.edited.text_of(&both.edited)));
+    let reason = format!("{mt} stands where the edited text has {edited}: the words changed places");
+    let confidence = in_context(view, &both, 0.55, 0.93);
+    Some(Claim::new(Category::Grammar, Severity::Minor, confidence, &both, reason))
 }
 
 fn moved(view: &View<'_>, part: &Difference) -> Claim {
+    if let Some(claim) = exchanged(view, part) {
+        return claim;
+    }
     let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
     let confidence = unless_style(view, part, 0.85);
     Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason)

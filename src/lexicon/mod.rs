@@ -24,7 +24,7 @@ mod russian;
 mod stem;
 
 pub use features::Features;
-pub use function_words::{is_function_word, is_negation};
+pub use function_words::{is_exception, is_function_word, is_negation};
 pub use letters::{case_difference, is_near};
 pub use relation::{Relation, is_irregular, relate};
 pub use stem::{Clitics, split_clitics, stem};

@@ -169,7 +169,8 @@ fn push_words(text: &str, offset: usize, found: &mut Vec<Span>) {
     let mut from = 0;
     let push_plain = |from: usize, to: usize, found: &mut Vec<Span>| {
         for (at, word) in text[from..to].split_word_bound_indices() {
-            for part in by_direction(word).filter_map(|part| visible(text, part.shift((from + at) as u32))) {
+            let parts = by_direction(word).flat_map(|part| without_low_lines(word, part));
+            for part in parts.filter_map(|part| visible(text, part.shift((from + at) as u32))) {
                 let before = found.len();
                 push(text, part, found);
                 found[before..].iter_mut().for_each(|span| *span = span.shift(offset as u32));
@@ -204,6 +205,20 @@ fn by_direction(word: &str) -> impl Iterator<Item = Span> + use<> {
     parts.into_iter()
 }
 
+/// A word and the low lines at its ends, which emphasise it or are a slip; those between letters make one name of them.
+fn without_low_lines(text: &str, part: Span) -> impl Iterator<Item = Span> + use<> {
+    let word = part.of(text);
+    let bare = word.trim_matches('_');
+    let ends = if bare.is_empty() || bare.contains('_') {
+        (0, word.len())
+    } else {
+        let start = word.len() - word.trim_start_matches('_').len();
+        (start, start + bare.len())
+    };
+    let cuts = [0, ends.0, ends.1, word.len()].map(|at| at + part.start as usize);
+    (0..3).map(move |at| Span::new(cuts[at], cuts[at + 1])).filter(|span| span.start < span.end)
+}
+
 /// The part of a span between its first and last visible character; none where nothing is to be seen.
 fn visible(text: &str, span: Span) -> Option<Span> {
     let hidden = |ch: char| ch.is_whitespace() || is_invisible(ch) || ch.is_control();
@@ -224,6 +239,15 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         words(text).map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn low_lines_at_the_ends_of_a_word_stand_alone() {
+        assert_eq!(
+            split("pray_ for _this_ file_name __init__"),
+            ["pray", "_", "for", "_", "this", "_", "file_name", "__", "init", "__"]
+        );
+        assert_eq!(split("_ __"), ["_", "__"]);
     }
 
     #[test]

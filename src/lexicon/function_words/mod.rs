@@ -1,8 +1,8 @@
 //! Closed classes: the words that carry grammar more than meaning, one file a language.
 //!
 //! A line of a file is a list of words. Before a colon stand the features in which its words differ where they are
-//! forms of one word, `negation` where they deny, `host`
-//! where Arabic pronouns attach to them.
+//! forms of one word, `negation` where they deny,
+//! `exception` where they except or restrict, `host` where Arabic pronouns attach to them.
 
 use std::sync::OnceLock;
 
@@ -17,6 +17,7 @@ use crate::normalize::fold;
 #[derive(Clone, Debug, Default)]
 struct Entry {
     negation: bool,
+    exception: bool,
     /// Whether Arabic pronouns attach to it.
     host: bool,
     /// The paradigms that it is in, by line, each with its features.
@@ -44,6 +45,11 @@ pub fn is_function_word(folded: &str, language: Language) -> bool {
 pub fn is_negation(folded: &str, language: Language) -> bool {
     forms(folded, language, |entry| entry.negation)
         || (language == Language::English && folded.ends_with("n't"))
+}
+
+/// Whether a folded word excepts or restricts, which one may say by a negation as well: `unless`, `only`, `إلا`.
+pub fn is_exception(folded: &str, language: Language) -> bool {
+    forms(folded, language, |entry| entry.exception)
 }
 
 /// The features in which two function words differ where they are forms of one word, or one word with other words
@@ -121,6 +127,7 @@ fn parse(text: &str) -> Closed {
             let entry = closed.entry(fold(word)).or_default();
             entry.host |= tags.split_whitespace().any(|tag| tag == "host");
             entry.negation |= tags.split_whitespace().any(|tag| tag == "negation");
+            entry.exception |= tags.split_whitespace().any(|tag| tag == "exception");
             if !features.is_empty() {
                 entry.paradigms.push((number as u16, features));
             }
@@ -153,7 +160,8 @@ mod tests {
             {
                 for tag in tags.split_whitespace() {
                     assert!(
-                        matches!(tag, "negation" | "host") || Features::from_name(tag).is_some(),
+                        matches!(tag, "negation" | "exception" | "host")
+                            || Features::from_name(tag).is_some(),
                         "{tag}"
                     );
                 }
