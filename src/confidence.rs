@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use crate::finding::Category;
 
-/// How certain a confidence may become, either way: no measurement here tells 1 in 500 from 1 in 1,000.
-const SUREST: f64 = 0.998;
+/// How certain a confidence may become, either way: no measurement here tells 1 in 200 from 1 in 1,000, and with two
+/// digits it must not read as certainty.
+const SUREST: f64 = 0.994;
 
 /// By which number each category's log-odds are multiplied.
 #[derive(Clone, Debug, PartialEq)]
