@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use crate::error::named;
 use crate::{Error, Result};
 
 /// A place that results are written to.
@@ -85,7 +86,7 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
             return Err(Error::Write { path: path.clone(), source: no_such_folder() });
         }
         let Some(target) = replaceable(path) else { continue };
-        let path = path.display();
+        let path = named(path);
         if read.contains(&target) {
             let problem = format!("{path}: this file is read, and would be replaced; write to another");
             return Err(Error::Usage(problem));
@@ -110,8 +111,8 @@ pub fn check_name(path: &Path) -> Result<()> {
     if !COMPRESSED.iter().any(|compressed| extension.eq_ignore_ascii_case(compressed)) {
         return Ok(());
     }
-    let (path, plain) = (path.display(), path.with_extension(""));
-    let problem = format!("outputs are not compressed; write {}, and compress that", plain.display());
+    let (path, plain) = (named(path), path.with_extension(""));
+    let problem = format!("outputs are not compressed; write {}, and compress that", named(&plain));
     Err(Error::Usage(format!("{path}: {problem}")))
 }
 

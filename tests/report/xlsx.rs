@@ -191,6 +191,45 @@ fn rows_on_further_sheets_are_read() {
     assert_eq!(reviewed.decisions.iter().map(decided).collect::<Vec<_>>(), expected);
 }
 
+#[test]
+fn a_sheet_that_is_missing_between_others_is_told() {
+    let with_key: &[&str] = &["fingerprint", "decision"];
+    for (sheets, told) in [
+        (
+            &[("findings", with_key), ("findings 3", with_key)][..],
+            "the sheet ‘findings 2’ is missing, and ‘findings 3’ is there; put it back, with its decisions",
+        ),
+        (
+            &[("findings 2", with_key), ("summary", &["category"])],
+            "the sheet ‘findings’ is missing, and ‘findings 2’ is there; put it back, with its decisions",
+        ),
+        (
+            &[("findings", with_key), ("findings 2", &["decision"])],
+            "sheet ‘findings 2’: no column `fingerprint`; put its header back",
+        ),
+    ] {
+        let error = Decisions::read(&sheets_of(sheets).1).unwrap_err().to_string();
+        assert!(error.ends_with(told), "{error}");
+    }
+    // A sheet of the reviewer's own, and one that a person named.
+    for sheets in [&[("findings", with_key), ("findings 2024", &["mine"])][..], &[("Tabelle 2", with_key)]] {
+        assert_eq!(Decisions::read(&sheets_of(sheets).1).unwrap().rows, 1);
+    }
+}
+
+/// A workbook of sheets with a header, and a row of `a1` and `reject` below it.
+fn sheets_of(sheets: &[(&str, &[&str])]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, header) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        sheet.write_row(0, 0, header.iter().copied()).unwrap();
+        sheet.write_row(1, 0, ["a1", "reject"]).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(&folder, &workbook.save_to_buffer().unwrap());
+    (folder, path)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

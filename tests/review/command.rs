@@ -131,3 +131,31 @@ fn a_rejected_finding_is_not_reported_again() {
         again.stderr(contains("decisions: 1 rejected and left out"));
     }
 }
+
+#[test]
+fn tables_come_back_in_every_spelling_of_a_spreadsheet() {
+    let rows = filled(&[(1, "accept", "؛ نعم"), (2, "reject", "")]);
+    let wide =
+        |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut decided = Vec::new();
+    for (name, bytes) in [
+        ("a.csv", quoted(&rows, ',').into_bytes()),
+        ("b.csv", format!("\u{feff}{}", quoted(&rows, ';')).into_bytes()),
+        ("c.csv", format!("sep=;\r\n{}", quoted(&rows, ';')).into_bytes()),
+        ("unicode.txt", wide(&quoted(&rows, '\t'))),
+        ("wide.csv", wide(&quoted(&rows, ';'))),
+    ] {
+        let here = folder(&[(name, &bytes)]);
+        let run = tadqiq(&here, &["review", name]).assert().code(0);
+        decided.push(String::from_utf8(run.get_output().stdout.clone()).unwrap());
+        tadqiq(&here, &["diff", name, name]).assert().code(0).stderr(contains(" 0 fixed, 0 moved"));
+    }
+    assert!(decided[0].contains("\"decision\":\"accept\"") && decided[0].contains("؛ نعم"), "{}", decided[0]);
+    assert!(decided.iter().all(|written| *written == decided[0]), "{decided:?}");
+    // Decisions without a name are known by their braces.
+    let here = folder(&[]);
+    let again = tadqiq(&here, &["review", "-"]).write_stdin(decided[0].as_bytes()).assert().code(0);
+    again.stdout(decided[0].clone());
+    let broken = tadqiq(&here, &["review", "-"]).write_stdin("{\"fingerprint\": \"a1\",}\n").assert().code(2);
+    broken.stderr("tadqiq: standard input:1: column 22: a comma too much\n");
+}
