@@ -14,6 +14,9 @@ use crate::{Error, Result, read};
 /// The column without which a table holds no findings.
 const KEY: &str = "fingerprint";
 
+/// The column that the reviewer fills in.
+const DECISION: &str = "decision";
+
 /// What the first sheet of findings is called in our own workbooks.
 const FINDINGS: &str = "findings";
 
@@ -61,7 +64,7 @@ impl Table {
     /// begins with a brace), else text with commas, semicolons or tabs. The header may name its columns in any order, and more than are needed.
     ///
     /// # Errors
-    /// Where the file cannot be read, is none of these, or has no column `fingerprint`.
+    /// Where the file cannot be read, is none of these, has no column `fingerprint`, or has it or `decision` twice.
     pub fn read(path: &Path) -> Result<Self> {
         let extension =
             path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
@@ -76,7 +79,28 @@ impl Table {
             }
         };
         if table.column(KEY).is_none() {
-            let problem = format!("no column `{KEY}`; give a report of `tadqiq audit`, with its header");
+            let problem = format!(
+                "no column `{KEY}`; give a report of `tadqiq audit`, with its header as the first line"
+            );
+            return Err(Error::malformed(path, 1, problem));
+        }
+        for name in [KEY, DECISION] {
+            if table.header.iter().filter(|column| *column == name).count() > 1 {
+                let problem = format!("two columns are called {name}; rename one of them");
+                return Err(Error::malformed(path, 1, problem));
+            }
+        }
+        Ok(table)
+    }
+
+    /// Reads a table that a reviewer decided in; see [`read`](Self::read).
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and where it has rows and no column `decision`.
+    pub fn read_reviewed(path: &Path) -> Result<Self> {
+        let table = Self::read(path)?;
+        if table.column(DECISION).is_none() && !table.rows.is_empty() {
+            let problem = format!("no column `{DECISION}`; put it back as the report has it");
             return Err(Error::malformed(path, 1, problem));
         }
         Ok(table)
@@ -108,8 +132,9 @@ fn column_name(cell: &str) -> String {
     bare(cell).to_lowercase()
 }
 
-/// A table of a header and rows of cells.
+/// A table of a header and rows of cells. Where tables were put below each other the header stands there again.
 fn assemble(path: &Path, header: &[String], rows: impl Iterator<Item = (usize, Vec<String>)>) -> Table {
+    let rows = rows.filter(|(_, cells)| cells != header);
     let rows =
         rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())).map(|(line, cells)| Row {
             line,

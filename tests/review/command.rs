@@ -5,7 +5,7 @@ use predicates::str::{contains, is_empty};
 use tadqiq::report::{Format, Style};
 
 use super::{filled, quoted, told_apart};
-use crate::fixture::{folder, tadqiq};
+use crate::fixture::{failure, folder, tadqiq};
 use crate::report::render;
 
 #[test]
@@ -158,4 +158,52 @@ fn tables_come_back_in_every_spelling_of_a_spreadsheet() {
     again.stdout(decided[0].clone());
     let broken = tadqiq(&here, &["review", "-"]).write_stdin("{\"fingerprint\": \"a1\",}\n").assert().code(2);
     broken.stderr("tadqiq: standard input:1: column 22: a comma too much\n");
+}
+
+#[test]
+fn what_spreadsheets_do_to_fingerprints_is_mended_or_told() {
+    let mut rows = filled(&[(1, "accept", ""), (2, "reject", ""), (3, "fix", ""), (4, "unsure", "")]);
+    rows[1][19] = rows[1][19].to_uppercase();
+    rows[2][19].insert(0, '\'');
+    // The zeros before a number are gone.
+    rows[3][19] = "12345678901234".into();
+    rows[4][19] = "#NAME?".into();
+    let header = rows[0].clone();
+    rows.insert(3, header);
+    let here = folder(&[("a.csv", quoted(&rows, ',').as_bytes())]);
+    let run = tadqiq(&here, &["review", "a.csv"]).assert().code(0);
+    let run = run.stdout(contains("\"a000000000000000\"").and(contains("\"a000000000000001\"")));
+    let told = contains("‘12345678901234’ is no fingerprint").and(contains("‘#NAME?’ is no fingerprint"));
+    run.stderr(told.and(contains("2 decisions in 5 rows, 2 rows left out")));
+}
+
+#[test]
+fn a_table_without_the_reviewers_column_or_with_two_of_them_is_refused() {
+    let without: Vec<Vec<String>> =
+        filled(&[]).into_iter().map(|row| [&row[..1], &row[2..]].concat()).collect();
+    let twice: Vec<Vec<String>> =
+        filled(&[]).into_iter().map(|row| [&row[..2], &row[1..]].concat()).collect();
+    let here = folder(&[
+        ("without.csv", quoted(&without, ',').as_bytes()),
+        ("twice.csv", quoted(&twice, ';').as_bytes()),
+        ("mt.txt", b"a\n"),
+    ]);
+    for (call, told) in [
+        (
+            &["review", "without.csv"][..],
+            "without.csv:1: no column `decision`; put it back as the report has it",
+        ),
+        (
+            &["audit", "mt.txt", "--decisions", "without.csv"],
+            "without.csv:1: no column `decision`; put it back as the report has it",
+        ),
+        (&["review", "twice.csv"], "twice.csv:1: two columns are called decision; rename one of them"),
+        (
+            &["diff", "twice.csv", "twice.csv"],
+            "twice.csv:1: two columns are called decision; rename one of them",
+        ),
+    ] {
+        assert_eq!(failure(&here, call), format!("tadqiq: {told}"));
+    }
+    tadqiq(&here, &["diff", "without.csv", "without.csv"]).assert().code(0);
 }

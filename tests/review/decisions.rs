@@ -176,7 +176,7 @@ fn precision_by_category() {
     ];
     let rows = decided.into_iter().flat_map(|(category, word, count)| vec![(category, word); count]);
     let rows: Vec<String> =
-        rows.enumerate().map(|(index, (category, word))| format!("{index:x},{category},{word}")).collect();
+        rows.enumerate().map(|(index, (category, word))| format!("{index:016x},{category},{word}")).collect();
     let text = format!("fingerprint,category,decision\n{}", rows.join("\n"));
     crate::report::assert_snapshot("precision", &precision(&review("a.csv", &text).decisions).to_string());
 }
@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn what_comes_out_does_not_depend_on_the_order_of_rows(rows in words(), seed in any::<u64>()) {
         let table = |rows: &[(usize, &str)]| {
-            let rows: Vec<String> = rows.iter().map(|(print, word)| format!("{print},{word},{word}?")).collect();
+            let rows: Vec<String> = rows.iter().map(|(print, word)| format!("{print:016x},{word},{word}?")).collect();
             let text = format!("fingerprint,decision,comment\n{}", rows.join("\n"));
             written(&review("a.csv", &text).decisions)
         };

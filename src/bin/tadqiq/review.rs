@@ -71,7 +71,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if !args.stats || output.is_file() {
         output.write(|out| decisions.write(out))?;
     }
-    tell(format_args!("{} decisions in {} rows, {lost} rows left out", decisions.len(), reviewed.rows));
+    let count = |number: usize, of: &str| format!("{number} {of}{}", if number == 1 { "" } else { "s" });
+    let (decided, rows) = (count(decisions.len(), "decision"), count(reviewed.rows, "row"));
+    tell(format_args!("{decided} in {rows}, {} left out", count(lost, "row")));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -80,7 +82,8 @@ fn collected(args: &Args) -> tadqiq::Result<Reviewed> {
     let audit = args.audit.as_deref().map(Table::read).transpose()?;
     let present = audit.map(|audit| audit.fingerprints());
     let collect = |paths: &[PathBuf]| -> tadqiq::Result<Reviewed> {
-        let tables = paths.iter().map(|path| Table::read(path)).collect::<tadqiq::Result<Vec<Table>>>()?;
+        let tables =
+            paths.iter().map(|path| Table::read_reviewed(path)).collect::<tadqiq::Result<Vec<Table>>>()?;
         Ok(review::collect(&tables, present.as_ref()))
     };
     let mut all = collect(args.decisions.as_slice())?;

@@ -65,7 +65,9 @@ impl Sheet {
         Ok(self.rows)
     }
 
-    /// Makes the last row as high as its texts need. (Not every spreadsheet does that by itself.)
+    /// Makes the last row as high as its texts need, before the next begins. (Not every spreadsheet does that by itself.
+    /// The very last one is left to it: the library writes a row twice that is told its height where none follows, and
+    /// Excel takes such a sheet for damaged.)
     fn set_height(&mut self) -> Result<(), XlsxError> {
         if self.lines > 1 && self.rows <= MOST_HEIGHTS {
             self.worksheet.set_row_height(self.rows, LINE_HEIGHT * self.lines.min(MOST_LINES) as u32)?;
@@ -162,7 +164,6 @@ impl Sheet {
 
     /// Puts a filter on each column, and says that numbers among the texts are meant as texts.
     pub fn finish(mut self, columns: usize) -> Result<Worksheet, XlsxError> {
-        self.set_height()?;
         let last = columns.saturating_sub(1) as u16;
         self.worksheet.autofilter(0, 0, self.rows, last)?;
         self.worksheet.ignore_error_range(0, 0, self.rows, last, IgnoreError::NumberStoredAsText)?;
