@@ -31,6 +31,15 @@ impl Output {
         matches!(self, Self::File(_))
     }
 
+    /// Whether it is standard output, by whatever name.
+    fn is_standard(&self) -> bool {
+        const NAMES: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+        match self {
+            Self::Stdout => true,
+            Self::File(path) => NAMES.iter().any(|name| path == Path::new(name)),
+        }
+    }
+
     /// Lets a function write there. A file is replaced once all of it is written: the function writes to a
     /// temporary file in the same folder, which then takes the file's place.
     ///
@@ -74,7 +83,7 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     }
     let read: Vec<PathBuf> = read.iter().filter_map(|path| replaceable(path)).collect();
     let mut targets: Vec<PathBuf> = Vec::new();
-    if written.iter().filter(|output| !output.is_file()).count() > 1 {
+    if written.iter().filter(|output| output.is_standard()).count() > 1 {
         return Err(Error::Usage(
             "two outputs would go to standard output; give each its own file".to_owned(),
         ));

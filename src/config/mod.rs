@@ -263,7 +263,7 @@ impl Settings {
         let format = Format::from_path(path)
             .filter(|format| matches!(format, Format::Csv | Format::Tsv | Format::Jsonl));
         let unfit = || {
-            let path = named(path);
+            let path = path.display();
             Error::Usage(format!("--segments {path}: the name must end with .csv, .tsv or .jsonl"))
         };
         Ok(Some((Output::from_path(path), format.ok_or_else(unfit)?)))

@@ -17,7 +17,7 @@ pub(crate) fn object(line: &str) -> Result<Map<String, Value>, String> {
                           or commas between them"
                 .to_owned())
         }
-        _ => Err("no object; JSON Lines has an object in braces on each line".to_owned()),
+        _ => Err("no object in braces".to_owned()),
     }
 }
 

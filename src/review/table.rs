@@ -208,8 +208,10 @@ fn from_json_lines(path: &Path, text: &str) -> Result<Table> {
     let mut header: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     for (index, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let object =
-            read::json::object(line).map_err(|problem| Error::malformed(path, index + 1, problem))?;
+        let object = read::json::object(line).map_err(|problem| {
+            let problem = format!("{problem} (each line is an object, as in a report or a decisions file)");
+            Error::malformed(path, index + 1, problem)
+        })?;
         for key in object.keys().filter(|key| !header.contains(key)).cloned().collect::<Vec<_>>() {
             header.push(key);
         }

@@ -77,9 +77,11 @@ fn two_outputs_want_two_files() {
         tadqiq(&here, &call).assert().code(2).stderr(told);
     }
     assert_eq!(fs::read_dir(here.path()).unwrap().count(), 2);
-    let call = ["audit", "mt.txt", "edited.txt", "-o", "-", "-o", "-"];
-    let told = "tadqiq: two outputs would go to standard output; give each its own file\n";
-    tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    for again in ["-", "/dev/stdout"] {
+        let call = ["audit", "mt.txt", "edited.txt", "--format", "csv", "-o", "-", "-o", again];
+        let told = "tadqiq: two outputs would go to standard output; give each its own file\n";
+        tadqiq(&here, &call).assert().code(2).stdout("").stderr(told);
+    }
     // A baseline is read and then written anew.
     let update = ["audit", "mt.txt", "edited.txt", "--baseline", "b.json", "--update-baseline"];
     for _ in 0..2 {

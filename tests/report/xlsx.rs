@@ -95,7 +95,7 @@ fn right_to_left_cells_say_so() {
 #[test]
 fn the_header_stays_columns_filter_and_decisions_drop_down() {
     let sheet = part(&workbook(&findings()), "xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<pane ySplit=\"1\""));
+    assert!(sheet.contains("<pane xSplit=\"2\" ySplit=\"1\""));
     assert!(sheet.contains("<autoFilter ref=\"A1:T6\"/>"));
     assert!(sheet.contains("sqref=\"B2:B6\"><formula1>\"accept,reject,fix,unsure\"</formula1>"), "{sheet}");
     assert!(!sheet.contains("<f>"));

@@ -157,7 +157,10 @@ fn tables_come_back_in_every_spelling_of_a_spreadsheet() {
     let again = tadqiq(&here, &["review", "-"]).write_stdin(decided[0].as_bytes()).assert().code(0);
     again.stdout(decided[0].clone());
     let broken = tadqiq(&here, &["review", "-"]).write_stdin("{\"fingerprint\": \"a1\",}\n").assert().code(2);
-    broken.stderr("tadqiq: standard input:1: column 22: a comma too much\n");
+    broken.stderr(
+        "tadqiq: standard input:1: column 22: a comma too much (each line is an object, as in a report or a \
+                  decisions file)\n",
+    );
 }
 
 #[test]

@@ -106,7 +106,8 @@ impl Align {
             Content::Pairs(files) => gathered(files.read()?),
         };
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
-            let message = format!("{unequal}; --aligned needs as many on both sides");
+            let message =
+                format!("{unequal}; --aligned needs as many on both sides; without it they are aligned");
             return Err(Error::Usage(message).into());
         }
         let texts = Texts::new(pair.mt, pair.edited, &self);

@@ -216,9 +216,10 @@ impl Run<'_> {
 fn pair(texts: &Pair<Source>, settings: &Settings) -> Result<Pair<Document>, Error> {
     let pair = both(texts)?;
     match unequal_lines(&pair) {
-        Some(unequal) if settings.aligned.value => {
-            Err(Error::Usage(format!("--aligned: {unequal}; they must have as many")))
-        }
+        Some(unequal) if settings.aligned.value => Err(Error::Usage(format!(
+            "--aligned: {unequal}; they must have as many; without --aligned they are \
+                                       aligned"
+        ))),
         _ => Ok(pair),
     }
 }

@@ -103,7 +103,10 @@ impl Ter {
     fn compare_lines(&self, texts: &Pair<Source>, output: &Output) -> Result<(), Error> {
         let texts = both(texts)?;
         if let Some(unequal) = unequal_lines(&texts) {
-            let message = format!("{unequal}; line by line comparison needs as many on both sides");
+            let message = format!(
+                "{unequal}; line by line comparison needs as many on both sides; `tadqiq align` \
+                 tells which belong together"
+            );
             return Err(Error::Usage(message));
         }
         let (mt, reference) = (texts.mt, texts.edited);

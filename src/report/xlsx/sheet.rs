@@ -47,13 +47,19 @@ impl Sheet {
         Ok(Self { worksheet, widths: Vec::new(), rows: 0, lines: 1, bytes: 0 })
     }
 
-    /// Writes the header, which stays in sight.
-    pub fn header(&mut self, names: &[&str], widths: &[u16], styles: &Styles) -> Result<(), XlsxError> {
+    /// Writes the header, which stays in sight, and so do some columns.
+    pub fn header(
+        &mut self,
+        names: &[&str],
+        widths: &[u16],
+        fixed: u16,
+        styles: &Styles,
+    ) -> Result<(), XlsxError> {
         for (column, (name, width)) in names.iter().zip(widths).enumerate() {
             self.worksheet.set_column_width(column as u16, *width)?;
             self.worksheet.write_string_with_format(0, column as u16, *name, &styles.header)?;
         }
-        self.worksheet.set_freeze_panes(1, 0)?;
+        self.worksheet.set_freeze_panes(1, fixed)?;
         self.widths = widths.to_vec();
         Ok(())
     }
