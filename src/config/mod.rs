@@ -222,7 +222,10 @@ impl Settings {
         let is_silent = config.categories.contains(&Category::Edit) && edit < least;
         is_silent.then(|| {
             let (edit, least) = (edit.id(), least.id());
-            format!("edit is selected, but its findings are {edit}, and {least} is the mildest that is reported; --min-severity {edit} shows them")
+            format!(
+                "edit is selected, but its findings are {edit}, and {least} is the mildest that is reported; \
+                 --min-severity {edit} shows them"
+            )
         })
     }
 

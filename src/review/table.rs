@@ -61,7 +61,8 @@ impl Row {
 
 impl Table {
     /// Reads a table of findings: a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`), JSON Lines (`.jsonl`, `.ndjson`, or what
-    /// begins with a brace), else text with commas, semicolons or tabs. The header may name its columns in any order, and more than are needed.
+    /// begins with a brace), else text with commas, semicolons or tabs. The header may name its columns in any order, and
+    /// more than are needed.
     ///
     /// # Errors
     /// Where the file cannot be read, is none of these, has no column `fingerprint`, or has it or `decision` twice.

@@ -76,7 +76,8 @@ fn an_edited_version_that_related_swallows_is_told() {
     // Nothing is left for MT.
     for related in [&["wire.txt"][..], &["wire.txt", "wire.txt"]] {
         let call = [&["audit", "--related"], related, &["mt.txt", "edited.txt"]].concat();
-        let advice = "tip: --related takes all files that follow it; write MT and EDITED before it";
+        let advice =
+            "tip: --related takes all files that follow it; write MT and EDITED before it, or --related=FILE";
         tadqiq(&here, &call).assert().code(2).stdout("").stderr(contains(advice));
     }
     let advice = "--related";
@@ -89,6 +90,8 @@ fn an_edited_version_that_related_swallows_is_told() {
     for meant in [
         &["audit", "mt.txt", "edited.txt", "--related", "wire.txt", "wire.txt"][..],
         &["audit", "mt.txt", "--related", "wire.txt"],
+        &["audit", "mt.txt", "--related=wire.txt", "--related=wire.txt"],
+        &["audit", "--related=wire.txt", "mt.txt", "edited.txt"],
         &["audit", "--related", "wire.txt", "wire.txt", "--", "mt.txt", "edited.txt"],
         &["audit", "pairs.tsv", "--related", "wire.txt", "edited.txt"],
     ] {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::options::related_takes_all;
 use crate::{
     align, audit, calibrate, completions, config, diff, explain, man, names, review, ter, train_align,
 };
@@ -50,9 +51,9 @@ impl Cli {
 
 /// Says what most likely made a text be missing.
 fn with_advice(mut error: clap::Error) -> clap::Error {
-    let takes_all = std::env::args_os().any(|argument| argument == "--related");
-    if takes_all && error.kind() == ErrorKind::MissingRequiredArgument {
-        let advice = "--related takes all files that follow it; write MT and EDITED before it";
+    if related_takes_all() && error.kind() == ErrorKind::MissingRequiredArgument {
+        let advice =
+            "--related takes all files that follow it; write MT and EDITED before it, or --related=FILE";
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![advice.into()]));
     }
     error

@@ -15,7 +15,7 @@ use tadqiq::report::{Summary, Tallies, segment_rows};
 use tadqiq::timings::Timings;
 
 use crate::known::{Comparison, Known};
-use crate::options::Options;
+use crate::options::{Options, related_takes_all};
 use crate::sinks::{Sinks, Targets};
 use crate::terminal::{progress_in_bytes, set_threads, tell};
 use crate::texts::{both, tell_empty, tell_pairs, text, unequal_lines};
@@ -110,7 +110,7 @@ impl Given {
 /// Says that an MT is checked by itself where that may not be what was meant: `--related` takes every file after it, and so
 /// an edited version, too.
 fn tell_alone(mt: &Path, related: &[PathBuf]) {
-    if related.len() > 1 {
+    if related.len() > 1 && related_takes_all() {
         let files: Vec<String> = related.iter().map(|path| named(path).to_string()).collect();
         tell(format_args!(
             "note: {} is checked by itself, for --related takes every file after it ({}); an edited version stands before it",

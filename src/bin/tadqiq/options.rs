@@ -95,6 +95,11 @@ pub fn threads(text: &str) -> Result<u16, String> {
     config::threads(number).map_err(|error| error.to_string())
 }
 
+/// Whether the program was called with a `--related` that takes every file after it; one with `=` takes that alone.
+pub fn related_takes_all() -> bool {
+    std::env::args_os().any(|argument| argument == "--related")
+}
+
 /// A list, where there is one.
 fn listed<T: Clone>(list: &[T]) -> Option<Vec<T>> {
     (!list.is_empty()).then(|| list.to_vec())
