@@ -66,7 +66,7 @@ impl Baseline {
     pub fn read(path: &Path) -> Result<Self> {
         let text = read::text(path)?.text;
         let stored: Stored = serde_json::from_str(&text).map_err(|error| {
-            let problem = format!("not a baseline ({error}); write it anew with --update-baseline");
+            let problem = "this is not a baseline as --update-baseline writes it; name that file, or remove this one and make it anew";
             Error::malformed(path, error.line(), problem)
         })?;
         if stored.version != VERSION {

@@ -62,9 +62,13 @@ pub enum Error {
     Usage(String),
 }
 
-/// A file as messages name it: `-` is standard input.
+/// A file as messages name it, in one line whatever its name holds: `-` is standard input.
 pub fn named(path: &Path) -> impl fmt::Display {
-    if path.as_os_str() == "-" { Path::new("standard input") } else { path }.display()
+    if path.as_os_str() == "-" {
+        return "standard input".to_owned();
+    }
+    let plain = |ch: char| if ch.is_control() { '\u{FFFD}' } else { ch };
+    path.to_string_lossy().chars().map(plain).collect::<String>()
 }
 
 impl Error {

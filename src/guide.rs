@@ -67,8 +67,9 @@ pub static GUIDES: [Guide; 14] = [
         meaning: "A proper name is mis-transliterated, corrupted, or translated as if it were a word.",
         evidence: "The letters of both spellings, scored by the transliteration model; the place in the sentence; titles \
                    and names beside it; how often the right spelling stands in the edited and the related texts.",
-        severity: "Major; critical in the headline or the lead, the first two sentences of the MT; minor where both \
-                   spellings are sound transliterations of one name.",
+        severity: "Major; critical in the headline or the lead, the first two sentences of a text (never with --aligned or \
+                   in a file of pairs, whose first line is no headline); minor where both spellings are sound \
+                   transliterations of one name.",
         examples: [
             example("Arabic", "وزير الدفاع جان حواء لوبريا", "وزير الدفاع جان إيف لودريان"),
             example(
@@ -83,7 +84,8 @@ pub static GUIDES: [Guide; 14] = [
         mqm: "Accuracy › Mistranslation (number)",
         meaning: "A number, date, time, percentage or measure has another value, is missing, or was added.",
         evidence: "Values, never digits: ثلاث, 3 and ٣ are equal, so are 12٪ and 12 في المئة, II and الثانية.",
-        severity: "Major; critical in the headline or the lead, the first two sentences of the MT.",
+        severity: "Major; critical in the headline or the lead, the first two sentences of a text (never with --aligned or \
+                   in a file of pairs, whose first line is no headline).",
         examples: [
             example("Arabic", "قتل 192 شخصا", "قتل 129 شخصا"),
             example("English", "The bridge is 15 metres long", "The bridge is 50 metres long"),

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use crate::error::named;
 use crate::{Error, Result};
 
 /// A place that results are written to.
@@ -28,6 +29,15 @@ impl Output {
     /// Whether it is a file, not a stream that something reads.
     pub fn is_file(&self) -> bool {
         matches!(self, Self::File(_))
+    }
+
+    /// Whether it is standard output, by whatever name.
+    fn is_standard(&self) -> bool {
+        const NAMES: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+        match self {
+            Self::Stdout => true,
+            Self::File(path) => NAMES.iter().any(|name| path == Path::new(name)),
+        }
     }
 
     /// Lets a function write there. A file is replaced once all of it is written: the function writes to a
@@ -73,7 +83,7 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
     }
     let read: Vec<PathBuf> = read.iter().filter_map(|path| replaceable(path)).collect();
     let mut targets: Vec<PathBuf> = Vec::new();
-    if written.iter().filter(|output| !output.is_file()).count() > 1 {
+    if written.iter().filter(|output| output.is_standard()).count() > 1 {
         return Err(Error::Usage(
             "two outputs would go to standard output; give each its own file".to_owned(),
         ));
@@ -85,7 +95,7 @@ pub fn check(written: &[&Output], read: &[&Path]) -> Result<()> {
             return Err(Error::Write { path: path.clone(), source: no_such_folder() });
         }
         let Some(target) = replaceable(path) else { continue };
-        let path = path.display();
+        let path = named(path);
         if read.contains(&target) {
             let problem = format!("{path}: this file is read, and would be replaced; write to another");
             return Err(Error::Usage(problem));
@@ -110,8 +120,8 @@ pub fn check_name(path: &Path) -> Result<()> {
     if !COMPRESSED.iter().any(|compressed| extension.eq_ignore_ascii_case(compressed)) {
         return Ok(());
     }
-    let (path, plain) = (path.display(), path.with_extension(""));
-    let problem = format!("outputs are not compressed; write {}, and compress that", plain.display());
+    let (path, plain) = (named(path), path.with_extension(""));
+    let problem = format!("outputs are not compressed; write {}, and compress that", named(&plain));
     Err(Error::Usage(format!("{path}: {problem}")))
 }
 

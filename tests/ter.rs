@@ -254,7 +254,7 @@ fn pairs_in_one_file_are_scored_as_two_files_are() {
     assert_eq!(String::from_utf8(piped.stdout).unwrap(), "1\t1\t1\t100.00\ncorpus\t1\t1\t100.00\n");
     // No row is written where a later record is malformed.
     assert!(crate::fixture::failure(&here, &["ter", "bad.tsv"]).starts_with("tadqiq: bad.tsv:3: "));
-    assert!(crate::fixture::failure(&here, &["ter", "one.txt"]).ends_with("give the other text, too"));
+    assert!(crate::fixture::failure(&here, &["ter", "one.txt"]).ends_with("give the edited version, too"));
     assert!(crate::fixture::failure(&here, &["ter", "p.tsv", "-o", "p.tsv"]).contains("would be replaced"));
 }
 

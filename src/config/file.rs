@@ -70,7 +70,12 @@ impl Settings {
         let text = read::text(path)?.text;
         let source = Source { path, text: &text };
         let root = DeTable::parse(&text).map_err(|error| {
-            source.error(error.span().unwrap_or_default(), error.message().trim().replace('\n', ", "))
+            let span = error.span().unwrap_or_default();
+            let problem = match (error.message().trim(), text.get(span.clone())) {
+                ("duplicate key", Some(key)) => format!("the key ‘{key}’ stands there twice"),
+                (problem, _) => format!("no TOML: {}", problem.replace('\n', ", ")),
+            };
+            source.error(span, problem)
         })?;
         let mut settings = Self { file: Some(path.to_owned()), ..Self::default() };
         source.apply(&mut settings, root.get_ref(), &[OVERRIDE])?;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::audit;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, named};
 use crate::finding::{Category, Severity};
 use crate::output::{self, Output};
 use crate::report::{Bom, Format};
@@ -210,6 +210,25 @@ impl Settings {
         }
     }
 
+    /// Why the audit will say nothing of what it is asked for: no category is left to look for, or edits, which are
+    /// neutral, are selected and nothing so mild is reported.
+    pub fn silence(&self) -> Option<String> {
+        let config = self.to_audit();
+        let least = config.min_severity;
+        if config.categories.is_empty() {
+            return Some("no category is left to look for: all that are selected are ignored".to_owned());
+        }
+        let edit = config.severities.get(&Category::Edit).copied().unwrap_or(Severity::Neutral);
+        let is_silent = config.categories.contains(&Category::Edit) && edit < least;
+        is_silent.then(|| {
+            let (edit, least) = (edit.id(), least.id());
+            format!(
+                "edit is selected, but its findings are {edit}, and {least} is the mildest that is reported; \
+                 --min-severity {edit} shows them"
+            )
+        })
+    }
+
     /// Where the report goes and in which forms. A form that is said at least as strongly as the outputs holds for all
     /// of them; otherwise a file's extension says its form before the configuration does.
     ///
@@ -227,8 +246,10 @@ impl Settings {
             let format = if holds_for_all { said.or(by_name) } else { by_name.or(said) };
             let format = format.or_else(|| (path == Path::new("-")).then(Format::default));
             let unknown = || {
-                let path = path.display();
-                Error::Usage(format!("{path}: the extension names no report form; give --format"))
+                let path = named(path);
+                Error::Usage(format!(
+                    "{path}: the extension names no report form (csv, tsv, jsonl, txt, html, xlsx, sarif); give --format"
+                ))
             };
             Ok((Output::from_path(path), format.ok_or_else(unknown)?))
         };

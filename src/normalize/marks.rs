@@ -12,6 +12,11 @@ pub fn is_invisible(ch: char) -> bool {
             | '\u{206A}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
+/// A text without the white space and the invisible characters around it.
+pub fn bare(text: &str) -> &str {
+    text.trim_matches(|ch: char| ch.is_whitespace() || is_invisible(ch))
+}
+
 /// The one mark that stands for its variants: straight quotes, hyphen, ASCII comma and the like.
 pub(super) fn mark(ch: char) -> Option<char> {
     match ch {

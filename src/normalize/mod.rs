@@ -14,7 +14,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 pub use arabic::is_arabic_mark;
 pub use digits::digit_value;
-pub use marks::{is_bidi_control, is_invisible};
+pub use marks::{bare, is_bidi_control, is_invisible};
 
 use crate::text::{OffsetMap, Span};
 

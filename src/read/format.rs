@@ -5,6 +5,8 @@ use std::path::Path;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::header::Beginning;
+
 /// A format of pair files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -45,20 +47,17 @@ impl Format {
     /// root element of XLIFF or TMX. Anything else may be a plain text.
     pub(super) fn of_beginning(text: &str) -> Option<Self> {
         let line = text.lines().find(|line| !line.trim().is_empty())?;
-        let has = |names: &dyn Fn(&str) -> bool| ["mt", "edited"].into_iter().all(names);
-        let is_header = |separator| {
-            let cells = || line.split(separator).map(|cell: &str| cell.trim().trim_matches('"'));
-            has(&|name| cells().any(|cell| cell.eq_ignore_ascii_case(name)))
-        };
         let key = |name: &str| line.contains(&format!("\"{name}\""));
         // A line that the beginning does not hold whole.
         let is_cut = text.ends_with(line) && !text.ends_with('\n');
         match line.trim_start().as_bytes().first()? {
-            b'{' if has(&key) || (is_cut && key("mt")) => Some(Self::Jsonl),
+            b'{' if key("mt") && (is_cut || key("edited")) => Some(Self::Jsonl),
             b'<' => Bilingual::of_root(text).map(Self::Bilingual),
-            _ if is_header('\t') => Some(Self::Tsv),
-            _ if is_header(',') => Some(Self::Csv),
-            _ => None,
+            _ => {
+                let beginning = Beginning::of(text);
+                let form = if beginning.is_of_tsv() { Self::Tsv } else { Self::Csv };
+                beginning.separator.map(|_| form)
+            }
         }
     }
 }

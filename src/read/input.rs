@@ -8,6 +8,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::decode::Decoder;
 use super::source::Source;
+use super::stored::{HEAD, Kind};
 use super::zstd::ZstdDecoder;
 use crate::error::{Error, Result, named};
 
@@ -48,15 +49,15 @@ pub(super) fn open(source: &Source, extent: Extent) -> Result<Opened> {
     let bytes_read = Arc::new(AtomicU64::new(0));
     let mut stored = Counted { inner: stored, count: bytes_read.clone() };
     let mut head = Vec::new();
-    stored.by_ref().take(6).read_to_end(&mut head).map_err(fail)?;
+    stored.by_ref().take(HEAD).read_to_end(&mut head).map_err(fail)?;
     let kind = Kind::of(&head);
     let stored = BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(stored));
     let unpacked: Box<dyn Read + Send> = match kind {
         Kind::Plain => Box::new(stored),
         Kind::Gzip => Box::new(Unpacked { inner: MultiGzDecoder::new(stored), kind: "gzip" }),
         Kind::Zstandard => Box::new(Unpacked { inner: ZstdDecoder::new(stored), kind: "Zstandard" }),
-        Kind::Other(name) => {
-            return Err(Error::Usage(format!("{}: {name} is not read; unpack the file", named(path))));
+        Kind::Other(other) => {
+            return Err(Error::Usage(format!("{}: {}", named(path), other.problem(path))));
         }
     };
     let inner = match extent {
@@ -66,31 +67,6 @@ pub(super) fn open(source: &Source, extent: Extent) -> Result<Opened> {
         _ => unpacked,
     };
     Ok(Opened { input: Decoder::new(inner, path), bytes_read, size })
-}
-
-/// How a file is stored.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Plain,
-    Gzip,
-    Zstandard,
-    /// A kind that is known and not read.
-    Other(&'static str),
-}
-
-impl Kind {
-    /// By the first bytes of a file, six where it has them. None of these begins a text in UTF-8 or UTF-16.
-    fn of(head: &[u8]) -> Self {
-        match head {
-            [0x1F, 0x8B, ..] => Self::Gzip,
-            // A frame, or one that is to be skipped, which some programs write first.
-            [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstandard,
-            [0xFD, b'7', b'z', b'X', b'Z', 0] => Self::Other("xz"),
-            [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41] => Self::Other("bzip2"),
-            [b'P', b'K', 3, 4, ..] => Self::Other("a zip archive (or a workbook)"),
-            _ => Self::Plain,
-        }
-    }
 }
 
 /// Counts the bytes that are read.

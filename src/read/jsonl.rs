@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::json;
 use super::lines::Lines;
 use super::record::{ReadRecord, Record};
 use crate::error::{Error, Result};
@@ -25,7 +26,7 @@ struct Object<'a> {
 
 /// Ids are strings or numbers.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "an id that is neither a string nor a number")]
+#[serde(untagged)]
 enum Id<'a> {
     Text(#[serde(borrow)] Cow<'a, str>),
     Number(serde_json::Number),
@@ -49,16 +50,11 @@ impl<R: BufRead> ReadRecord for Jsonl<R> {
             if line.trim().is_empty() {
                 continue;
             }
-            let fail = |problem: &str| {
-                let problem = format!("{problem} (each line is an object with the keys mt and edited)");
-                Error::malformed(&self.path, number, problem)
-            };
-            // An array would be taken for the keys' values in their order.
-            if !line.trim_start().starts_with('{') {
-                return Err(fail("no object"));
-            }
-            let object: Object<'_> =
-                serde_json::from_str(line).map_err(|error| fail(&strip_line(&error.to_string())))?;
+            let object: Object<'_> = serde_json::from_str(line)
+                .ok()
+                // An array would be taken for the keys' values in their order.
+                .filter(|_| line.trim_start().starts_with('{'))
+                .ok_or_else(|| Error::malformed(&self.path, number, problem(line)))?;
             let id = object.id.map(|id| match id {
                 Id::Text(text) => text.into_owned(),
                 Id::Number(number) => number.to_string(),
@@ -75,7 +71,19 @@ impl<R: BufRead> ReadRecord for Jsonl<R> {
     }
 }
 
-/// The message without `at line 1 column 7`, whose line is always 1 here: the column is kept.
-fn strip_line(message: &str) -> String {
-    message.replace(" at line 1 column ", " at column ")
+/// What is wrong with a line that is no pair.
+fn problem(line: &str) -> String {
+    let problem = json::object(line).map_or_else(
+        |problem| problem,
+        |object| {
+            let id =
+                || object.get("id").is_some_and(|id| !(id.is_string() || id.is_number() || id.is_null()));
+            match json::missing(&object, &["mt", "edited"], &["source"]) {
+                Some(problem) => problem,
+                None if id() => "the value of id is neither a text nor a number".to_owned(),
+                None => "one of mt, edited, source and id stands there twice".to_owned(),
+            }
+        },
+    );
+    format!("{problem} (each line is an object with the keys mt and edited)")
 }

@@ -9,3 +9,8 @@ pub(super) fn shown(text: &str, most: usize) -> String {
     }
     shown
 }
+
+/// A number of something, whose name takes an `s` where there are several.
+pub(super) fn count(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}

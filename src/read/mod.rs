@@ -3,14 +3,17 @@
 mod decode;
 mod entry;
 mod format;
+mod header;
 mod inline;
 mod input;
+pub(crate) mod json;
 mod jsonl;
 mod lines;
 mod message;
 mod po;
 mod record;
 mod source;
+mod stored;
 mod table;
 mod tmx;
 mod units;
@@ -26,6 +29,7 @@ use format::{Bilingual, Format};
 use input::Extent;
 
 pub use decode::decode;
+pub(crate) use header::separator_line;
 pub use lines::RECORD_LIMIT;
 pub use record::{Record, Records};
 pub use source::Source;
@@ -146,7 +150,8 @@ impl PairFiles {
         match Content::of_one(path)? {
             Content::Pairs(files) => Ok(files),
             Content::Texts(_) => {
-                let problem = "no file of pairs (.tsv, .csv, .jsonl, .xlf, .tmx); give the other text, too";
+                let problem =
+                    "this is no file of pairs (.tsv, .csv, .jsonl, .xlf, .tmx); give the edited version, too";
                 Err(Error::Usage(format!("{}: {problem}", named(path))))
             }
         }

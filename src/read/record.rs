@@ -10,7 +10,7 @@ use super::input::{Extent, Input, Opened, open};
 use super::jsonl::Jsonl;
 use super::po::Po;
 use super::source::Source;
-use super::table::{Csv, Tsv};
+use super::table::table;
 use super::tmx::Tmx;
 use super::units::Units;
 use super::xliff::Xliff;
@@ -69,8 +69,7 @@ impl Records {
         let path = source.path();
         let Opened { input, bytes_read, size } = open(source, extent)?;
         let reader: Box<dyn ReadRecord + Send> = match format {
-            Format::Tsv => Box::new(Tsv::new(input, path)),
-            Format::Csv => Box::new(Csv::new(input, path)),
+            Format::Tsv | Format::Csv => table(input, path, format == Format::Tsv)?,
             Format::Jsonl => Box::new(Jsonl::new(input, path)),
             Format::Bilingual(Bilingual::Po) => {
                 let problem = "a PO file holds one translation alone; give two, MT and EDITED";

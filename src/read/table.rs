@@ -1,4 +1,4 @@
-//! Pairs in TSV and CSV: a header names the columns.
+//! Pairs in TSV and CSV: a header names the columns, and tells what parts them.
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
@@ -6,78 +6,37 @@ use std::path::{Path, PathBuf};
 use csv_core::ReadRecordResult;
 
 use super::decode::unwrapped;
+use super::header::{Beginning, Columns, MOST_COLUMNS, too_many};
 use super::lines::{Lines, RECORD_LIMIT, too_long};
-use super::message::shown;
 use super::record::{ReadRecord, Record};
 use crate::error::{Error, Result};
 
-/// How many columns a table may have.
-const MOST_COLUMNS: usize = 1000;
-
-/// Which column holds what.
-struct Columns {
-    mt: usize,
-    edited: usize,
-    id: Option<usize>,
-    source: Option<usize>,
-    count: usize,
-}
-
-impl Columns {
-    fn find(path: &Path, line: usize, header: &[&str]) -> Result<Self> {
-        let places = |name: &str| {
-            let mut places =
-                header.iter().enumerate().filter(|(_, cell)| cell.trim().eq_ignore_ascii_case(name));
-            (places.next().map(|(at, _)| at), places.next().is_some())
-        };
-        for name in ["mt", "edited", "id", "source"] {
-            if places(name).1 {
-                return Err(Error::malformed(path, line, format!("two columns are called {name}")));
-            }
-        }
-        let (Some(mt), Some(edited)) = (places("mt").0, places("edited").0) else {
-            let found = header.iter().take(6).map(|cell| shown(cell, 40)).collect::<Vec<_>>().join(", ");
-            let found = if found.is_empty() { "nothing" } else { &found };
-            let problem = format!(
-                "the first line must name the columns mt and edited (and may name id, source); it has: {found}"
-            );
-            return Err(Error::malformed(path, line, problem));
-        };
-        Ok(Self { mt, edited, id: places("id").0, source: places("source").0, count: header.len() })
+/// The pairs of a table. What parts its cells is told by its header: spreadsheets write CSV with commas, semicolons or
+/// tabs, whichever their locale has.
+pub(super) fn table<R: BufRead + Send + 'static>(
+    mut input: R,
+    path: &Path,
+    is_tsv: bool,
+) -> Result<Box<dyn ReadRecord + Send>> {
+    let chunk = input.fill_buf().map_err(|error| unwrapped(path, error))?;
+    let beginning = Beginning::of(std::str::from_utf8(chunk).unwrap_or_default());
+    if is_tsv && (beginning.is_of_tsv() || beginning.separator.is_none()) {
+        return Ok(Box::new(Tsv::new(input, path)));
     }
-
-    fn record(&self, path: &Path, line: usize, cells: &[&str]) -> Result<Record> {
-        if cells.len() != self.count {
-            return Err(unequal(path, line, cells.len(), self.count));
-        }
-        let cell = |at: usize| cells[at].to_owned();
-        Ok(Record {
-            id: self.id.map(cell).filter(|id| !id.is_empty()),
-            source: self.source.map(cell),
-            mt: cell(self.mt),
-            edited: cell(self.edited),
-            ..Record::default()
-        })
-    }
-}
-
-fn unequal(path: &Path, line: usize, found: usize, expected: usize) -> Error {
-    Error::malformed(path, line, format!("{found} columns where the header has {expected}"))
-}
-
-fn too_many(path: &Path, line: usize) -> Error {
-    Error::malformed(path, line, format!("more than {MOST_COLUMNS} columns"))
+    let Beginning { separator, before, .. } = beginning;
+    input.consume(before);
+    Ok(Box::new(Csv::new(input, path, separator.unwrap_or(b','), usize::from(before > 0))))
 }
 
 /// Pairs separated by tabs, one a line. A quotation mark is an ordinary character there, as MT tools write it.
-pub(super) struct Tsv<R> {
+struct Tsv<R> {
     lines: Lines<R>,
     path: PathBuf,
     columns: Option<Columns>,
 }
 
 impl<R: BufRead> Tsv<R> {
-    pub(super) fn new(input: R, path: &Path) -> Self {
+    fn new(input: R, path: &Path) -> Self {
         Self { lines: Lines::new(input, path), path: path.to_owned(), columns: None }
     }
 }
@@ -92,7 +51,7 @@ impl<R: BufRead> ReadRecord for Tsv<R> {
             let cells: Vec<&str> = line.split('\t').collect();
             match &self.columns {
                 _ if line.is_empty() => {}
-                Some(columns) => return columns.record(&self.path, number, &cells).map(Some),
+                Some(columns) => return columns.record(&self.path, number, &cells, b'\t').map(Some),
                 None => self.columns = Some(Columns::find(&self.path, number, &cells)?),
             }
         }
@@ -105,16 +64,19 @@ fn no_header(is_missing: bool, path: &Path) -> Result<Option<Record>> {
     if is_missing { Columns::find(path, 1, &[]).map(|_| None) } else { Ok(None) }
 }
 
-/// Pairs in CSV as RFC 4180 has it.
-pub(super) struct Csv<R> {
+/// Pairs in CSV as RFC 4180 has it, whatever parts its cells.
+struct Csv<R> {
     rows: Rows<R>,
+    separator: u8,
     path: PathBuf,
     columns: Option<Columns>,
 }
 
 impl<R: BufRead> Csv<R> {
-    pub(super) fn new(input: R, path: &Path) -> Self {
-        Self { rows: Rows::new(input, path), path: path.to_owned(), columns: None }
+    /// Of an input before which some lines were read.
+    fn new(input: R, path: &Path, separator: u8, lines: usize) -> Self {
+        let rows = Rows::new(input, path, separator, lines);
+        Self { rows, separator, path: path.to_owned(), columns: None }
     }
 }
 
@@ -122,7 +84,7 @@ impl<R: BufRead> ReadRecord for Csv<R> {
     fn read_record(&mut self) -> Result<Option<Record>> {
         while let Some((line, cells)) = self.rows.next()? {
             match &self.columns {
-                Some(columns) => return columns.record(&self.path, line, &cells).map(Some),
+                Some(columns) => return columns.record(&self.path, line, &cells, self.separator).map(Some),
                 None => self.columns = Some(Columns::find(&self.path, line, &cells)?),
             }
         }
@@ -137,17 +99,17 @@ struct Rows<R> {
     parser: csv_core::Reader,
     bytes: Vec<u8>,
     ends: Vec<usize>,
-    /// Line ends between the rows, which the parser was not given.
+    /// Line ends before the rows and between them, which the parser was not given.
     skipped: usize,
     /// Whether the last byte read was a CR that may be half of a line end.
     after_cr: bool,
 }
 
 impl<R: BufRead> Rows<R> {
-    fn new(input: R, path: &Path) -> Self {
+    fn new(input: R, path: &Path, separator: u8, skipped: usize) -> Self {
         let (bytes, ends) = (vec![0; 4096], vec![0; 16]);
-        let parser = csv_core::Reader::new();
-        Self { input, path: path.to_owned(), parser, bytes, ends, skipped: 0, after_cr: false }
+        let parser = csv_core::ReaderBuilder::new().delimiter(separator).build();
+        Self { input, path: path.to_owned(), parser, bytes, ends, skipped, after_cr: false }
     }
 
     /// The next row's cells with the line that it begins in; none at the end. Empty lines are passed over.

@@ -21,6 +21,9 @@ pub use table::{Column, Row, Table};
 use crate::Result;
 use crate::finding::{Category, Finding};
 
+/// How many hexadecimal digits a fingerprint has.
+const FINGERPRINT: usize = 16;
+
 /// One decision, with enough of the finding to know it again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Decided {
@@ -84,9 +87,9 @@ impl Decisions {
     /// Reads decisions: from a decisions file, or from a reviewed table in any form that [`Table::read`] knows.
     ///
     /// # Errors
-    /// As [`Table::read`].
+    /// As [`Table::read_reviewed`].
     pub fn read(path: &Path) -> Result<Reviewed> {
-        Ok(collect(&[Table::read(path)?], None))
+        Ok(collect(&[Table::read_reviewed(path)?], None))
     }
 
     /// Writes the decisions file.
@@ -194,16 +197,16 @@ impl Columns {
         present: Option<&BTreeSet<String>>,
     ) -> std::result::Result<Option<Decided>, ProblemKind> {
         let (word, comment) = (row.get(self.decision), row.get(self.comment));
-        let fingerprint = row.get(self.fingerprint).to_owned();
+        let cell = row.get(self.fingerprint);
         let decision = match Decision::from_word(word) {
             Some(decision) => decision,
             None if !word.is_empty() => return Err(ProblemKind::UnknownDecision(word.to_owned())),
             None if comment.is_empty() => return Ok(None),
             None => return Err(ProblemKind::CommentAlone),
         };
-        if !is_fingerprint(&fingerprint) {
-            return Err(ProblemKind::BadFingerprint(fingerprint));
-        }
+        let Some(fingerprint) = fingerprint_of(cell) else {
+            return Err(ProblemKind::BadFingerprint(cell.to_owned()));
+        };
         if present.is_some_and(|present| !present.contains(&fingerprint)) {
             return Err(ProblemKind::Stale(fingerprint));
         }
@@ -218,9 +221,12 @@ impl Columns {
     }
 }
 
-/// Whether a cell holds a fingerprint, and not what a spreadsheet made of it (`1.2E+15`).
-fn is_fingerprint(cell: &str) -> bool {
-    !cell.is_empty() && cell.chars().all(|ch| ch.is_ascii_hexdigit())
+/// The fingerprint that a cell holds, in capitals or behind the apostrophe of a text; none where a spreadsheet made
+/// something else of it: a number (`1.2E+15`), one without the zeros before it, or rounded.
+fn fingerprint_of(cell: &str) -> Option<String> {
+    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    let is_whole = cell.len() == FINGERPRINT && cell.chars().all(|ch| ch.is_ascii_hexdigit());
+    is_whole.then(|| cell.to_ascii_lowercase())
 }
 
 /// One decision out of all rows on one finding. Rows that agree become one, with the comments of all.

@@ -65,7 +65,7 @@ impl fmt::Display for Problem {
         write!(out, "{}: ", self.at)?;
         match &self.kind {
             ProblemKind::UnknownDecision(word) => {
-                write!(out, "unknown decision ‘{}’; ", word.escape_debug())?;
+                write!(out, "unknown decision ‘{}’; ", shown(word))?;
                 match nearest(word) {
                     Some(decision) => write!(out, "did you mean ‘{}’?", decision.id()),
                     None => write!(out, "write accept, reject, fix or unsure"),
@@ -75,7 +75,7 @@ impl fmt::Display for Problem {
                 write!(out, "a decision without a fingerprint")
             }
             ProblemKind::BadFingerprint(cell) => {
-                let cell = cell.escape_debug();
+                let cell = shown(cell);
                 write!(out, "‘{cell}’ is no fingerprint; copy the cell from the report, as a text")
             }
             ProblemKind::CommentAlone => write!(out, "a comment without a decision is not kept"),
@@ -91,9 +91,15 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A cell in one line.
+fn shown(cell: &str) -> String {
+    cell.chars().map(|ch| if ch.is_control() { '\u{FFFD}' } else { ch }).collect()
+}
+
 /// The decision that a mistyped word most likely means.
 fn nearest(word: &str) -> Option<Decision> {
     let word = word.to_lowercase();
     let distance = |decision: &Decision| strsim::osa_distance(&word, decision.id());
-    Decision::ALL.into_iter().min_by_key(distance).filter(|decision| distance(decision) <= 2)
+    let most = word.chars().count().saturating_sub(1).min(2);
+    Decision::ALL.into_iter().min_by_key(distance).filter(|decision| distance(decision) <= most)
 }

@@ -6,12 +6,19 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _};
 
-use crate::normalize::is_invisible;
+use crate::error::named;
+use crate::normalize::bare;
 use crate::report::restore;
 use crate::{Error, Result, read};
 
 /// The column without which a table holds no findings.
 const KEY: &str = "fingerprint";
+
+/// The column that the reviewer fills in.
+const DECISION: &str = "decision";
+
+/// What the first sheet of findings is called in our own workbooks.
+const FINDINGS: &str = "findings";
 
 /// How many rows a sheet has.
 const SHEET: usize = 1 << 20;
@@ -53,21 +60,48 @@ impl Row {
 }
 
 impl Table {
-    /// Reads a table of findings: a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`), JSON Lines (`.jsonl`, `.ndjson`), else
-    /// text with commas, semicolons or tabs. The header may name its columns in any order, and more than are needed.
+    /// Reads a table of findings: a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`), JSON Lines (`.jsonl`, `.ndjson`, or what
+    /// begins with a brace), else text with commas, semicolons or tabs. The header may name its columns in any order, and
+    /// more than are needed.
     ///
     /// # Errors
-    /// Where the file cannot be read, is none of these, or has no column `fingerprint`.
+    /// Where the file cannot be read, is none of these, has no column `fingerprint`, or has it or `decision` twice.
     pub fn read(path: &Path) -> Result<Self> {
         let extension =
             path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
         let table = match extension.as_deref() {
             Some("xlsx" | "xlsm" | "xlsb" | "xls" | "ods") => from_workbook(path)?,
             Some("jsonl" | "ndjson" | "json") => from_json_lines(path, &read::text(path)?.text)?,
-            _ => from_text(path, &read::text(path)?.text)?,
+            _ => {
+                let text = read::text(path)?.text;
+                // What comes from a pipe, or was renamed, has no name that tells it.
+                let is_json = text.trim_start().starts_with('{');
+                if is_json { from_json_lines(path, &text)? } else { from_text(path, &text)? }
+            }
         };
         if table.column(KEY).is_none() {
-            let problem = format!("no column `{KEY}`; give a report that tadqiq wrote, with its header");
+            let problem = format!(
+                "no column `{KEY}`; give a report of `tadqiq audit`, with its header as the first line"
+            );
+            return Err(Error::malformed(path, 1, problem));
+        }
+        for name in [KEY, DECISION] {
+            if table.header.iter().filter(|column| *column == name).count() > 1 {
+                let problem = format!("two columns are called {name}; rename one of them");
+                return Err(Error::malformed(path, 1, problem));
+            }
+        }
+        Ok(table)
+    }
+
+    /// Reads a table that a reviewer decided in; see [`read`](Self::read).
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and where it has rows and no column `decision`.
+    pub fn read_reviewed(path: &Path) -> Result<Self> {
+        let table = Self::read(path)?;
+        if table.column(DECISION).is_none() && !table.rows.is_empty() {
+            let problem = format!("no column `{DECISION}`; put it back as the report has it");
             return Err(Error::malformed(path, 1, problem));
         }
         Ok(table)
@@ -99,13 +133,9 @@ fn column_name(cell: &str) -> String {
     bare(cell).to_lowercase()
 }
 
-/// A text without the white space and the invisible characters around it.
-pub fn bare(cell: &str) -> &str {
-    cell.trim_matches(|ch: char| ch.is_whitespace() || is_invisible(ch))
-}
-
-/// A table of a header and rows of cells.
+/// A table of a header and rows of cells. Where tables were put below each other the header stands there again.
 fn assemble(path: &Path, header: &[String], rows: impl Iterator<Item = (usize, Vec<String>)>) -> Table {
+    let rows = rows.filter(|(_, cells)| cells != header);
     let rows =
         rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())).map(|(line, cells)| Row {
             line,
@@ -117,9 +147,9 @@ fn assemble(path: &Path, header: &[String], rows: impl Iterator<Item = (usize, V
 
 fn from_text(path: &Path, text: &str) -> Result<Table> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let (body, first_line, told) = separator_line(text);
+    let (body, told) = read::separator_line(text);
     let delimiter = told.unwrap_or_else(|| likely_delimiter(body));
-    let mut lines = Lines { text: body, at: 0, line: first_line };
+    let mut lines = Lines { text: body, at: 0, line: if told.is_some() { 2 } else { 1 } };
     let mut records = Vec::new();
     for record in reader(delimiter, body).into_records() {
         let record = record.map_err(|error| {
@@ -161,17 +191,6 @@ fn reader(delimiter: u8, text: &str) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Takes off the line `sep=;` that some spreadsheets write first: the rest, its first line's number, the delimiter.
-fn separator_line(text: &str) -> (&str, usize, Option<u8>) {
-    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    match line.trim_end().trim_matches('"').strip_prefix("sep=").map(str::as_bytes) {
-        Some(&[delimiter]) => (rest, 2, Some(delimiter)),
-        // The tab is trimmed away with the line end.
-        Some(&[]) => (rest, 2, Some(b'\t')),
-        _ => (text, 1, None),
-    }
-}
-
 /// The delimiter by which the header falls into the most columns, one of them the fingerprint's where possible.
 fn likely_delimiter(text: &str) -> u8 {
     let columns = |delimiter: u8| {
@@ -187,12 +206,12 @@ fn likely_delimiter(text: &str) -> u8 {
 }
 
 fn from_json_lines(path: &Path, text: &str) -> Result<Table> {
-    type Object = serde_json::Map<String, serde_json::Value>;
     let mut header: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     for (index, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let object: Object = serde_json::from_str(line).map_err(|error| {
-            Error::malformed(path, index + 1, format!("not a JSON object a line: {error}"))
+        let object = read::json::object(line).map_err(|problem| {
+            let problem = format!("{problem} (each line is an object, as in a report or a decisions file)");
+            Error::malformed(path, index + 1, problem)
         })?;
         for key in object.keys().filter(|key| !header.contains(key)).cloned().collect::<Vec<_>>() {
             header.push(key);
@@ -217,8 +236,10 @@ fn from_json_lines(path: &Path, text: &str) -> Result<Table> {
 
 /// The first sheet that has a column of fingerprints, and those that go on where it ends: `findings 2`, `findings 3`.
 fn from_workbook(path: &Path) -> Result<Table> {
-    let unreadable =
-        |error: calamine::Error| Error::Read { path: path.to_owned(), source: std::io::Error::other(error) };
+    let unreadable = |error: calamine::Error| {
+        let problem = format!("no workbook that can be read ({error}); save it anew as .xlsx or .csv");
+        Error::Usage(format!("{}: {problem}", named(path)))
+    };
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let mut workbook =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes.as_slice())).map_err(unreadable)?;
@@ -231,13 +252,40 @@ fn from_workbook(path: &Path) -> Result<Table> {
         if table.column(KEY).is_none() {
             continue;
         }
-        let further = (2..).map(|nth| format!("{first} {nth}"));
-        for (before, name) in (1..).zip(further.take_while(|name| names.contains(name))) {
-            table.extend(&sheet(&name).map_err(unreadable)?, before);
+        if number_after(FINDINGS, first).is_some() {
+            return Err(missing(path, FINDINGS, first));
+        }
+        let mut further: Vec<usize> = names.iter().filter_map(|name| number_after(first, name)).collect();
+        further.sort_unstable();
+        for (before, number) in (1..).zip(further) {
+            let name = format!("{first} {number}");
+            let rows = sheet(&name).map_err(unreadable)?;
+            match (rows.column(KEY), number == before + 1) {
+                (Some(_), true) => table.extend(&rows, before),
+                (Some(_), false) => return Err(missing(path, &format!("{first} {}", before + 1), &name)),
+                (None, true) => {
+                    let problem = format!("sheet ‘{name}’: no column `{KEY}`; put its header back");
+                    return Err(Error::malformed(path, 1, problem));
+                }
+                // A sheet of the reviewer's own.
+                (None, false) => break,
+            }
         }
         return Ok(table);
     }
     Ok(assemble(path, &[], std::iter::empty()))
+}
+
+/// The number of a further sheet, from 2 on, whose name goes on from that of the first.
+fn number_after(first: &str, name: &str) -> Option<usize> {
+    name.strip_prefix(first)?.strip_prefix(' ')?.parse().ok().filter(|number| *number > 1)
+}
+
+/// The error for a sheet that is gone, while one after it is there.
+fn missing(path: &Path, gone: &str, present: &str) -> Error {
+    let problem =
+        format!("the sheet ‘{gone}’ is missing, and ‘{present}’ is there; put it back, with its decisions");
+    Error::Usage(format!("{}: {problem}", named(path)))
 }
 
 fn from_sheet(path: &Path, range: &calamine::Range<Data>) -> Table {

@@ -10,11 +10,11 @@ fn error(name: &str, content: &str) -> String {
 fn the_line_of_a_broken_row_is_told_whatever_ends_the_lines() {
     for end in ["\n", "\r\n", "\r"] {
         let csv = ["mt,edited", "\"a\nb\",c", "", "x"].join(end);
-        assert_eq!(error("p.csv", &csv), "p.csv:5: 1 columns where the header has 2", "{end:?}");
+        assert_eq!(error("p.csv", &csv), "p.csv:5: 1 column where the header has 2", "{end:?}");
     }
     for end in ["\n", "\r\n"] {
         let tsv = ["mt\tedited", "a\tb", "", "x"].join(end);
-        assert_eq!(error("p.tsv", &tsv), "p.tsv:4: 1 columns where the header has 2");
+        assert_eq!(error("p.tsv", &tsv), "p.tsv:4: 1 column where the header has 2");
     }
 }
 
@@ -28,7 +28,7 @@ fn a_quotation_mark_that_is_never_closed_swallows_no_rows() {
 #[test]
 fn a_header_must_name_both_columns_once() {
     assert!(error("p.csv", "").contains("p.csv:1: the first line must name the columns mt and edited"));
-    assert_eq!(error("p.tsv", "mt\tMT \tedited\n"), "p.tsv:1: two columns are called mt");
+    assert_eq!(error("p.tsv", "mt\tMT \tedited\n"), "p.tsv:1: two columns are called mt; rename one of them");
     assert!(error("p.tsv", "a\rb\u{1b}[2J\tb\n").ends_with("it has: a\u{fffd}b\u{fffd}[2J, b"));
 }
 
@@ -221,10 +221,9 @@ fn an_error_after_good_records_leaves_nothing_half_written() {
     let cut = &whole[..whole.rfind("</body>").unwrap()];
     let tsv = format!("mt\tedited\n{good}\tالتقى نظيره غيراسيموف أمس.\nx\n");
     let here = super::folder(&[("p.xlf", cut.as_bytes()), ("p.tsv", tsv.as_bytes())]);
-    for (name, problem) in [
-        ("p.xlf", "the file ends before its elements are closed: it is cut"),
-        ("p.tsv", "p.tsv:3: 1 columns"),
-    ] {
+    for (name, problem) in
+        [("p.xlf", "the file ends before its elements are closed: it is cut"), ("p.tsv", "p.tsv:3: 1 column")]
+    {
         let message = super::failure(&here, &["audit", name, "-o", "report.csv", "-o", "report.html"]);
         assert!(message.contains(problem), "{message}");
         assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 2);

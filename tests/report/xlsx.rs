@@ -95,7 +95,7 @@ fn right_to_left_cells_say_so() {
 #[test]
 fn the_header_stays_columns_filter_and_decisions_drop_down() {
     let sheet = part(&workbook(&findings()), "xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<pane ySplit=\"1\""));
+    assert!(sheet.contains("<pane xSplit=\"2\" ySplit=\"1\""));
     assert!(sheet.contains("<autoFilter ref=\"A1:T6\"/>"));
     assert!(sheet.contains("sqref=\"B2:B6\"><formula1>\"accept,reject,fix,unsure\"</formula1>"), "{sheet}");
     assert!(!sheet.contains("<f>"));
@@ -111,6 +111,20 @@ fn rows_are_as_high_as_their_texts_need() {
     };
     // Two lines of the reason, and a whole sentence as suggestion; the header needs one.
     assert_eq!((height(1), height(2), height(3)), (None, Some(30.0), Some(75.0)));
+}
+
+#[test]
+fn no_row_is_written_twice() {
+    let findings = findings();
+    for count in 0..=findings.len() {
+        let bytes = workbook(&findings[..count]);
+        for sheet in 1..=3 {
+            let sheet = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+            let rows = sheet.split("<row r=\"").skip(1).map(|row| row.split('"').next().unwrap());
+            let rows: Vec<usize> = rows.map(|row| row.parse().unwrap()).collect();
+            assert!(rows.is_sorted_by(|a, b| a < b), "{rows:?}");
+        }
+    }
 }
 
 #[test]
@@ -147,10 +161,13 @@ fn a_reviewed_workbook_is_read() {
     // What people do: a sheet of notes before, a title row less, columns shuffled, decisions typed by hand.
     workbook.add_worksheet().write_string(0, 0, "notes").unwrap();
     let sheet = workbook.add_worksheet();
-    for (row, cells) in
-        [["Fingerprint", "decision ", "mt_span"], ["a1", "Reject", "'=1"], ["a2", "FIX", "350"]]
-            .iter()
-            .enumerate()
+    for (row, cells) in [
+        ["Fingerprint", "decision ", "mt_span"],
+        ["00000000000000a1", "Reject", "'=1"],
+        ["00000000000000a2", "FIX", "350"],
+    ]
+    .iter()
+    .enumerate()
     {
         for (column, cell) in cells.iter().enumerate() {
             sheet.write_string(row as u32 + 2, column as u16 + 1, *cell).unwrap();
@@ -168,12 +185,12 @@ fn a_reviewed_workbook_is_read() {
 fn rows_on_further_sheets_are_read() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     for (name, rows) in [
-        ("findings", [["fingerprint", "decision"], ["a1", "reject"]]),
+        ("findings", [["fingerprint", "decision"], ["00000000000000a1", "reject"]]),
         ("summary", [["category", "findings"], ["name", "3"]]),
-        ("findings 2", [["decision", "fingerprint"], ["fixed", "a2"]]),
-        ("findings 3", [["fingerprint", "decision"], ["a3", "unsure"]]),
+        ("findings 2", [["decision", "fingerprint"], ["fixed", "00000000000000a2"]]),
+        ("findings 3", [["fingerprint", "decision"], ["00000000000000a3", "unsure"]]),
         // A copy that somebody kept.
-        ("findings (2)", [["fingerprint", "decision"], ["a1", "accept"]]),
+        ("findings (2)", [["fingerprint", "decision"], ["00000000000000a1", "accept"]]),
     ] {
         let sheet = workbook.add_worksheet().set_name(name).unwrap();
         for (row, cells) in rows.iter().enumerate() {
@@ -187,8 +204,47 @@ fn rows_on_further_sheets_are_read() {
     assert_eq!(told.len(), 1);
     assert!(told[0].contains("report.xlsx:1048578: unknown decision ‘fixed’"), "{told:?}");
     let decided = |decided: &tadqiq::review::Decided| (decided.fingerprint.clone(), decided.decision.id());
-    let expected = [("a1".to_owned(), "reject"), ("a3".to_owned(), "unsure")];
+    let expected = [("00000000000000a1".to_owned(), "reject"), ("00000000000000a3".to_owned(), "unsure")];
     assert_eq!(reviewed.decisions.iter().map(decided).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_sheet_that_is_missing_between_others_is_told() {
+    let with_key: &[&str] = &["fingerprint", "decision"];
+    for (sheets, told) in [
+        (
+            &[("findings", with_key), ("findings 3", with_key)][..],
+            "the sheet ‘findings 2’ is missing, and ‘findings 3’ is there; put it back, with its decisions",
+        ),
+        (
+            &[("findings 2", with_key), ("summary", &["category"])],
+            "the sheet ‘findings’ is missing, and ‘findings 2’ is there; put it back, with its decisions",
+        ),
+        (
+            &[("findings", with_key), ("findings 2", &["decision"])],
+            "sheet ‘findings 2’: no column `fingerprint`; put its header back",
+        ),
+    ] {
+        let error = Decisions::read(&sheets_of(sheets).1).unwrap_err().to_string();
+        assert!(error.ends_with(told), "{error}");
+    }
+    // A sheet of the reviewer's own, and one that a person named.
+    for sheets in [&[("findings", with_key), ("findings 2024", &["mine"])][..], &[("Tabelle 2", with_key)]] {
+        assert_eq!(Decisions::read(&sheets_of(sheets).1).unwrap().rows, 1);
+    }
+}
+
+/// A workbook of sheets with a header, and a row of `a1` and `reject` below it.
+fn sheets_of(sheets: &[(&str, &[&str])]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, header) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        sheet.write_row(0, 0, header.iter().copied()).unwrap();
+        sheet.write_row(1, 0, ["00000000000000a1", "reject"]).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(&folder, &workbook.save_to_buffer().unwrap());
+    (folder, path)
 }
 
 proptest! {

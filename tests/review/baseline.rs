@@ -73,7 +73,7 @@ fn a_file_that_is_no_baseline_is_refused_with_its_line() {
     for text in ["", "[]", "{\"version\": 1}", "{\"version\": 1,\n\"findings\": [{\"fingerprint\": \"a\"}]}"]
     {
         let error = read(text).unwrap_err().to_string();
-        assert!(error.contains("not a baseline"), "{error}");
+        assert!(error.contains("not a baseline as --update-baseline writes it"), "{error}");
     }
     let error = read("{\"version\": 9, \"findings\": []}").unwrap_err().to_string();
     assert!(error.contains("a baseline of version 9"), "{error}");

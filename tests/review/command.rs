@@ -5,7 +5,7 @@ use predicates::str::{contains, is_empty};
 use tadqiq::report::{Format, Style};
 
 use super::{filled, quoted, told_apart};
-use crate::fixture::{folder, tadqiq};
+use crate::fixture::{failure, folder, tadqiq};
 use crate::report::render;
 
 #[test]
@@ -130,4 +130,83 @@ fn a_rejected_finding_is_not_reported_again() {
         assert!(!report.contains(",Unacimov,"));
         again.stderr(contains("decisions: 1 rejected and left out"));
     }
+}
+
+#[test]
+fn tables_come_back_in_every_spelling_of_a_spreadsheet() {
+    let rows = filled(&[(1, "accept", "؛ نعم"), (2, "reject", "")]);
+    let wide =
+        |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut decided = Vec::new();
+    for (name, bytes) in [
+        ("a.csv", quoted(&rows, ',').into_bytes()),
+        ("b.csv", format!("\u{feff}{}", quoted(&rows, ';')).into_bytes()),
+        ("c.csv", format!("sep=;\r\n{}", quoted(&rows, ';')).into_bytes()),
+        ("unicode.txt", wide(&quoted(&rows, '\t'))),
+        ("wide.csv", wide(&quoted(&rows, ';'))),
+    ] {
+        let here = folder(&[(name, &bytes)]);
+        let run = tadqiq(&here, &["review", name]).assert().code(0);
+        decided.push(String::from_utf8(run.get_output().stdout.clone()).unwrap());
+        tadqiq(&here, &["diff", name, name]).assert().code(0).stderr(contains(" 0 fixed, 0 moved"));
+    }
+    assert!(decided[0].contains("\"decision\":\"accept\"") && decided[0].contains("؛ نعم"), "{}", decided[0]);
+    assert!(decided.iter().all(|written| *written == decided[0]), "{decided:?}");
+    // Decisions without a name are known by their braces.
+    let here = folder(&[]);
+    let again = tadqiq(&here, &["review", "-"]).write_stdin(decided[0].as_bytes()).assert().code(0);
+    again.stdout(decided[0].clone());
+    let broken = tadqiq(&here, &["review", "-"]).write_stdin("{\"fingerprint\": \"a1\",}\n").assert().code(2);
+    broken.stderr(
+        "tadqiq: standard input:1: column 22: a comma too much (each line is an object, as in a report or a \
+                  decisions file)\n",
+    );
+}
+
+#[test]
+fn what_spreadsheets_do_to_fingerprints_is_mended_or_told() {
+    let mut rows = filled(&[(1, "accept", ""), (2, "reject", ""), (3, "fix", ""), (4, "unsure", "")]);
+    rows[1][19] = rows[1][19].to_uppercase();
+    rows[2][19].insert(0, '\'');
+    // The zeros before a number are gone.
+    rows[3][19] = "12345678901234".into();
+    rows[4][19] = "#NAME?".into();
+    let header = rows[0].clone();
+    rows.insert(3, header);
+    let here = folder(&[("a.csv", quoted(&rows, ',').as_bytes())]);
+    let run = tadqiq(&here, &["review", "a.csv"]).assert().code(0);
+    let run = run.stdout(contains("\"a000000000000000\"").and(contains("\"a000000000000001\"")));
+    let told = contains("‘12345678901234’ is no fingerprint").and(contains("‘#NAME?’ is no fingerprint"));
+    run.stderr(told.and(contains("2 decisions in 5 rows, 2 rows left out")));
+}
+
+#[test]
+fn a_table_without_the_reviewers_column_or_with_two_of_them_is_refused() {
+    let without: Vec<Vec<String>> =
+        filled(&[]).into_iter().map(|row| [&row[..1], &row[2..]].concat()).collect();
+    let twice: Vec<Vec<String>> =
+        filled(&[]).into_iter().map(|row| [&row[..2], &row[1..]].concat()).collect();
+    let here = folder(&[
+        ("without.csv", quoted(&without, ',').as_bytes()),
+        ("twice.csv", quoted(&twice, ';').as_bytes()),
+        ("mt.txt", b"a\n"),
+    ]);
+    for (call, told) in [
+        (
+            &["review", "without.csv"][..],
+            "without.csv:1: no column `decision`; put it back as the report has it",
+        ),
+        (
+            &["audit", "mt.txt", "--decisions", "without.csv"],
+            "without.csv:1: no column `decision`; put it back as the report has it",
+        ),
+        (&["review", "twice.csv"], "twice.csv:1: two columns are called decision; rename one of them"),
+        (
+            &["diff", "twice.csv", "twice.csv"],
+            "twice.csv:1: two columns are called decision; rename one of them",
+        ),
+    ] {
+        assert_eq!(failure(&here, call), format!("tadqiq: {told}"));
+    }
+    tadqiq(&here, &["diff", "without.csv", "without.csv"]).assert().code(0);
 }

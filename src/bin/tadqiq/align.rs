@@ -15,8 +15,9 @@ use tadqiq::output::{self, Output};
 use tadqiq::read::Content;
 use tadqiq::segment::{TokenUnit, Unit, segment};
 use tadqiq::vocabulary::Vocabulary;
-use tadqiq::{Error, language};
+use tadqiq::{Error, language, report};
 
+use crate::forms::form_of;
 use crate::options::threads;
 use crate::terminal::{progress, set_threads};
 use crate::texts::{both, compared, gathered, unequal_lines};
@@ -58,14 +59,14 @@ pub struct Align {
     /// output holds the `i-j` links of a pair
     #[arg(long)]
     aligned: bool,
-    /// Form of the output [default: tsv; `i-j` with --words --aligned]
-    #[arg(long)]
+    /// Form of the output [default: the output's extension, else tsv; `i-j` with --words --aligned]
+    #[arg(long, value_name = "FORM")]
     format: Option<Format>,
     /// Where to, as a whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads to use; the output is the same [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = threads)]
     threads: Option<u16>,
 }
 
@@ -78,22 +79,35 @@ enum Format {
     Jsonl,
 }
 
+impl Format {
+    /// The form that an output's extension asks for, if it asks for one.
+    fn of(output: &Output) -> tadqiq::Result<Option<Self>> {
+        let forms = [(report::Format::Tsv, Self::Tsv), (report::Format::Jsonl, Self::Jsonl)];
+        let found = form_of(output, &forms.map(|form| form.0), "name it .tsv or .jsonl, or give --format")?;
+        Ok(forms.into_iter().find(|form| Some(form.0) == found).map(|form| form.1))
+    }
+}
+
 impl Align {
     /// Does it.
     ///
     /// # Errors
     /// Where a file cannot be read or written, or `--aligned` texts differ in their count of lines.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
+    pub fn run(mut self) -> anyhow::Result<ExitCode> {
         let output = self.output.clone().map_or(Output::Stdout, Output::from_path);
         let read: Vec<&Path> = [&self.mt].into_iter().chain(&self.edited).map(PathBuf::as_path).collect();
         output::check(&[&output], &read)?;
+        if self.format.is_none() {
+            self.format = Format::of(&output)?;
+        }
         set_threads(self.threads)?;
         let pair = match compared(&self.mt, self.edited.as_deref())? {
             Content::Texts(texts) => both(&texts)?,
             Content::Pairs(files) => gathered(files.read()?),
         };
         if let Some(unequal) = unequal_lines(&pair).filter(|_| self.aligned) {
-            let message = format!("{unequal}; --aligned needs as many on both sides");
+            let message =
+                format!("{unequal}; --aligned needs as many on both sides; without it they are aligned");
             return Err(Error::Usage(message).into());
         }
         let texts = Texts::new(pair.mt, pair.edited, &self);

@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::options::related_takes_all;
 use crate::{
     align, audit, calibrate, completions, config, diff, explain, man, names, review, ter, train_align,
 };
@@ -42,9 +44,19 @@ impl Cli {
 
     /// Reads the arguments that the program was called with; ends it where they are wrong, or ask for help.
     pub fn from_call() -> Self {
-        let matches = Self::described().get_matches();
+        let matches = Self::described().try_get_matches().unwrap_or_else(|error| with_advice(error).exit());
         Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
+}
+
+/// Says what most likely made a text be missing.
+fn with_advice(mut error: clap::Error) -> clap::Error {
+    if related_takes_all() && error.kind() == ErrorKind::MissingRequiredArgument {
+        let advice =
+            "--related takes all files that follow it; write MT and EDITED before it, or --related=FILE";
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![advice.into()]));
+    }
+    error
 }
 
 /// What the program can do.

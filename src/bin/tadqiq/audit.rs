@@ -1,12 +1,13 @@
 //! `tadqiq audit`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tadqiq::Error;
 use tadqiq::audit::{self, Audit, Config, Texts, examine_by_pieces};
 use tadqiq::config::{FailOn, Settings};
 use tadqiq::document::{Document, Pair};
+use tadqiq::error::named;
 use tadqiq::finding::Severity;
 use tadqiq::output::{self, Output};
 use tadqiq::read::{self, Content, PairFiles, Source};
@@ -14,10 +15,10 @@ use tadqiq::report::{Summary, Tallies, segment_rows};
 use tadqiq::timings::Timings;
 
 use crate::known::{Comparison, Known};
-use crate::options::Options;
+use crate::options::{Options, related_takes_all};
 use crate::sinks::{Sinks, Targets};
 use crate::terminal::{progress_in_bytes, set_threads, tell};
-use crate::texts::{both, tell_pairs, text, unequal_lines};
+use crate::texts::{both, tell_empty, tell_pairs, text, unequal_lines};
 
 /// Find suspect spans in a machine translation, given its edited version
 #[derive(clap::Args)]
@@ -54,10 +55,17 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     check_targets(args, &settings, &targets)?;
     set_threads(settings.threads.value)?;
     let known = Known::read(&settings, args.update_baseline)?;
-    let related = settings.related.value.iter().map(|path| read::related(path));
-    let related = related.collect::<Result<Vec<_>, Error>>()?;
+    let paths = &settings.related.value;
+    let related = paths.iter().map(|path| read::related(path)).collect::<Result<Vec<_>, Error>>()?;
+    paths.iter().zip(&related).for_each(|(path, document)| tell_empty(path, document));
     let config = settings.to_audit();
+    if let Some(silence) = settings.silence() {
+        tell(format_args!("warning: {silence}"));
+    }
     let given = Given::new(args)?;
+    if matches!(given, Given::Alone(_)) {
+        tell_alone(&args.mt, args.options.related());
+    }
     let mut run =
         Run { known: known.compare(&config), sinks: Sinks::open(&settings, &targets, args.update_baseline)? };
     let (counts, timings) = match given {
@@ -99,13 +107,26 @@ impl Given {
     }
 }
 
+/// Says that an MT is checked by itself where that may not be what was meant: `--related` takes every file after it, and so
+/// an edited version, too.
+fn tell_alone(mt: &Path, related: &[PathBuf]) {
+    if related.len() > 1 && related_takes_all() {
+        let files: Vec<String> = related.iter().map(|path| named(path).to_string()).collect();
+        tell(format_args!(
+            "note: {} is checked by itself, for --related takes every file after it ({}); an edited version stands before it",
+            named(mt),
+            files.join(", ")
+        ));
+    }
+}
+
 /// Refuses outputs that would replace what is read, or one another.
 fn check_targets(args: &Args, settings: &Settings, targets: &Targets) -> Result<(), Error> {
     let baseline = settings.baseline.value.as_deref();
     let rewritten = baseline.filter(|_| args.update_baseline).map(Output::from_path);
     let written = targets.reports.iter().chain(&targets.segments).map(|(output, _)| output);
     let read = [&args.mt].into_iter().chain(&args.edited).chain(&settings.related.value);
-    let read = read.chain(&settings.decisions.value).map(PathBuf::as_path);
+    let read = read.chain(&settings.decisions.value).chain(&settings.file).map(PathBuf::as_path);
     let read = read.chain(baseline.filter(|_| !args.update_baseline));
     output::check(&written.chain(&rewritten).collect::<Vec<_>>(), &read.collect::<Vec<_>>())
 }
@@ -195,9 +216,10 @@ impl Run<'_> {
 fn pair(texts: &Pair<Source>, settings: &Settings) -> Result<Pair<Document>, Error> {
     let pair = both(texts)?;
     match unequal_lines(&pair) {
-        Some(unequal) if settings.aligned.value => {
-            Err(Error::Usage(format!("--aligned: {unequal}; they must have as many")))
-        }
+        Some(unequal) if settings.aligned.value => Err(Error::Usage(format!(
+            "--aligned: {unequal}; they must have as many; without --aligned they are \
+                                       aligned"
+        ))),
         _ => Ok(pair),
     }
 }

@@ -8,6 +8,7 @@ use tadqiq::diff::{self, Status};
 use tadqiq::output::{self, Output};
 use tadqiq::report::{Bom, Format, Style};
 
+use crate::forms::form_of;
 use crate::terminal::tell;
 
 /// Compare two audits: what is new, fixed, moved, still there
@@ -23,16 +24,19 @@ pub struct Args {
     old: PathBuf,
     /// The later report
     new: PathBuf,
-    /// Where to; the form comes from its extension unless --format says
+    /// Where to, as a whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
-    /// The comparison's form; text leaves out what is still in its place [default: text]
-    #[arg(long, value_enum)]
+    /// The comparison's form; text leaves out what is still in its place [default: the output's extension, else text]
+    #[arg(long, value_name = "FORM", value_enum)]
     format: Option<DiffFormat>,
     /// Exit with 1 where there are findings that the earlier report has not
-    #[arg(long, value_enum, default_value = "none")]
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "none")]
     fail_on: FailOn,
 }
+
+/// What to do about an extension of another form.
+const REMEDY: &str = "name it .txt, .csv, .tsv or .jsonl, or give --format";
 
 /// The forms of a comparison.
 #[derive(Clone, Copy, ValueEnum)]
@@ -65,9 +69,11 @@ impl DiffFormat {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let output = Output::from_path(&args.output);
     output::check(&[&output], &[&args.old, &args.new])?;
+    let format = match args.format {
+        Some(format) => format.to_format(),
+        None => form_of(&output, &diff::FORMATS, REMEDY)?.unwrap_or(Format::Text),
+    };
     let diff = diff::compare(diff::read(&args.old)?, diff::read(&args.new)?);
-    let by_extension = || Format::from_path(&args.output).filter(|format| diff::FORMATS.contains(format));
-    let format = args.format.map(DiffFormat::to_format).or_else(by_extension).unwrap_or(Format::Text);
     let style = Style { bom: Bom::Auto.applies(format, output.is_file()), ..Style::default() };
     output.write(|out| diff.write(format, style, out))?;
     let [new, fixed, moved, same] = Status::ALL.map(|status| diff.count(status));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tadqiq::audit::Config;
 use tadqiq::baseline::{self, Baseline};
 use tadqiq::config::Settings;
+use tadqiq::error::named;
 use tadqiq::finding::Finding;
 use tadqiq::output::Output;
 use tadqiq::review::{self, Decisions};
@@ -35,7 +36,7 @@ impl Known {
             }
             Some(path) if update_baseline && !path.exists() => Some(Baseline::default()),
             Some(path) if !path.exists() => {
-                let path = path.display();
+                let path = named(path);
                 return Err(Error::Usage(format!(
                     "there is no baseline {path}; --update-baseline makes one"
                 )));

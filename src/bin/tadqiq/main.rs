@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod diff;
 mod explain;
+mod forms;
 mod known;
 mod man;
 mod names;

@@ -8,12 +8,15 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use rayon::prelude::*;
+use tadqiq::error::named;
 use tadqiq::names::{self, Grade, Mention};
 use tadqiq::output::{self, Output};
 use tadqiq::{Error, read};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::names_training::{Column, grades, train, train_nameness};
+use crate::terminal::tell;
+use crate::texts::tell_empty;
 
 /// How much of standard input is scored at once; a pipe that holds less is answered at once.
 const BLOCK: usize = 12 << 20;
@@ -59,7 +62,7 @@ enum Command {
         /// Names to find them among, one a line
         candidates: PathBuf,
         /// How many partners for each
-        #[arg(long, value_name = "K", default_value = "1", value_parser = at_least_one)]
+        #[arg(long, value_name = "K", default_value = "1", allow_negative_numbers = true, value_parser = at_least_one)]
         top: NonZeroUsize,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
@@ -202,7 +205,11 @@ fn parts(mut block: &[u8], count: usize) -> Vec<&[u8]> {
 fn names_of(path: &Path) -> anyhow::Result<Vec<String>> {
     let document = read::text(path)?;
     let names = document.lines.iter().map(|line| document.slice(line.span).trim().to_owned());
-    Ok(names.filter(|name| !name.is_empty()).collect())
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        tell(format_args!("warning: {}: there is no name in it", named(path)));
+    }
+    Ok(names)
 }
 
 fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
@@ -265,6 +272,9 @@ pub fn check<'a>(output: &Output, read: impl Iterator<Item = &'a Path>) -> tadqi
 fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
     check(&Output::Stdout, paths.iter().map(PathBuf::as_path))?;
     let documents = paths.iter().map(|path| read::related(path)).collect::<tadqiq::Result<Vec<_>>>()?;
+    for (path, document) in paths.iter().zip(&documents) {
+        tell_empty(path, document);
+    }
     let mut words: Vec<(&str, String)> = Vec::new();
     for document in &documents {
         for (at, line) in document.lines.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
+use tadqiq::error::named;
 use tadqiq::names::{self, Grade, Model, NamenessModel, Options, Side};
 use tadqiq::output::Output;
 use tadqiq::{Error, read};
@@ -75,9 +76,8 @@ pub fn train(
         bar.set_position(done as u64);
     };
     let trained = Model::train(if options.variants { &spellings } else { &pairs }, options, &mut progress);
-    let model = trained.with_context(|| {
-        files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ")
-    })?;
+    let model = trained
+        .with_context(|| files.iter().map(|file| named(file).to_string()).collect::<Vec<_>>().join(", "))?;
     bar.finish_and_clear();
     output.write(|out| out.write_all(model.to_text().as_bytes()))?;
     Ok(())

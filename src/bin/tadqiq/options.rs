@@ -12,7 +12,8 @@ use tadqiq::report::{Bom, Format};
 /// What the command line can say. What it leaves open the configuration file may say, and then the defaults.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Write the report here; the form follows from the extension [may be given several times]
+    /// Write the report here; the form follows from the extension. May be given several times [default: standard
+    /// output]
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// The report's form [default: the output's extension, else csv]
@@ -21,10 +22,11 @@ pub struct Options {
     /// Begin CSV and TSV with a byte order mark; auto: CSV files, not pipes [default: auto]
     #[arg(long, value_name = "WHEN", value_parser = words::<Bom>(["auto", "yes", "no"]))]
     bom: Option<Bom>,
-    /// Also write one row for each aligned pair (.csv, .tsv or .jsonl)
+    /// Also write one row for each aligned pair (.csv, .tsv or .jsonl) [default: none]
     #[arg(long, value_name = "FILE")]
     segments: Option<PathBuf>,
-    /// Line i of MT pairs with line i of EDITED; nothing is split or aligned [--aligned=false undoes `aligned = true`]
+    /// Line i of MT pairs with line i of EDITED; nothing is split or aligned (--aligned=false undoes `aligned = true` of a
+    /// configuration file) [default: false]
     #[arg(
         long,
         value_name = "BOOL",
@@ -34,32 +36,34 @@ pub struct Options {
         hide_possible_values = true
     )]
     aligned: Option<bool>,
-    /// Trusted texts on the same subject, evidence for the spelling of names
+    /// Trusted texts on the same subject, evidence for the spelling of names. All files that follow are taken for such:
+    /// MT and EDITED stand before it [default: none]
     #[arg(long, value_name = "FILE", num_args = 1..)]
     related: Vec<PathBuf>,
-    /// Report these categories alone; `all` names every one [default: all but edit]
-    #[arg(long, value_name = "CAT", value_delimiter = ',')]
+    /// Report these categories alone; `all` names every one. (edit wants --min-severity neutral, too) [default: all but
+    /// edit]
+    #[arg(long, value_name = "CAT,...", value_delimiter = ',')]
     select: Vec<String>,
-    /// Do not report these categories
-    #[arg(long, value_name = "CAT", value_delimiter = ',')]
+    /// Do not report these categories [default: none]
+    #[arg(long, value_name = "CAT,...", value_delimiter = ',')]
     ignore: Vec<String>,
     /// The mildest severity to report [default: minor]
     #[arg(long, value_name = "SEVERITY", value_parser = words::<Severity>(Severity::ALL.map(Severity::id)))]
     min_severity: Option<Severity>,
     /// The least confidence to report, 0 to 1 [default: 0.5]
-    #[arg(long, value_name = "P", value_parser = confidence)]
+    #[arg(long, value_name = "P", allow_negative_numbers = true, value_parser = confidence)]
     min_confidence: Option<f64>,
-    /// Findings in this file are known: only new ones are reported
+    /// Findings in this file are known: only new ones are reported [default: none]
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Leave out what a reviewer rejected: a decisions file, or a reviewed table
+    /// Leave out what a reviewer rejected: a decisions file, or a reviewed table [default: none]
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     /// Exit with 1 when a reported finding is at or above this [default: none]
     #[arg(long, value_name = "SEVERITY", value_parser = words::<FailOn>(["none", "minor", "major", "critical"]))]
     fail_on: Option<FailOn>,
     /// How many threads to use [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = threads)]
     threads: Option<u16>,
     /// Colour the text form; auto: on a terminal, unless `NO_COLOR` is set [default: auto]
     #[arg(long, value_name = "WHEN", value_parser = words::<Color>(["auto", "always", "never"]))]
@@ -81,7 +85,7 @@ where
 }
 
 fn confidence(text: &str) -> Result<f64, String> {
-    let number = text.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    let number = text.parse().map_err(|_| "expected a number from 0 to 1, such as 0.8".to_owned())?;
     config::confidence(number).map_err(|error| error.to_string())
 }
 
@@ -89,6 +93,11 @@ fn confidence(text: &str) -> Result<f64, String> {
 pub fn threads(text: &str) -> Result<u16, String> {
     let number = text.parse().map_err(|_| "expected a whole number".to_owned())?;
     config::threads(number).map_err(|error| error.to_string())
+}
+
+/// Whether the program was called with a `--related` that takes every file after it; one with `=` takes that alone.
+pub fn related_takes_all() -> bool {
+    std::env::args_os().any(|argument| argument == "--related")
 }
 
 /// A list, where there is one.
@@ -123,6 +132,11 @@ impl Options {
         settings.decisions.overwrite(self.decisions.clone().map(Some));
         settings.color.overwrite(self.color);
         Ok(settings)
+    }
+
+    /// The related texts that the command line names.
+    pub fn related(&self) -> &[PathBuf] {
+        &self.related
     }
 
     fn config_file(&self) -> Option<PathBuf> {

@@ -10,8 +10,10 @@ use tadqiq::Error;
 use tadqiq::document::Pair;
 use tadqiq::output::{self, Output, Writing};
 use tadqiq::read::{Content, PairFiles, Record, Source};
+use tadqiq::report::Format;
 use tadqiq::ter::{self, Edits, Options, Tagger};
 
+use crate::forms::form_of;
 use crate::options::threads;
 use crate::terminal::{set_threads, tell};
 use crate::texts::{both, compared, tell_pairs, unequal_lines};
@@ -62,7 +64,7 @@ pub struct Ter {
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
     /// How many threads to use; the output is the same [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = threads)]
     threads: Option<u16>,
 }
 
@@ -75,6 +77,7 @@ impl Ter {
         let output = Output::from_path(&self.output);
         let read: Vec<&Path> = [&self.mt].into_iter().chain(&self.reference).map(PathBuf::as_path).collect();
         output::check(&[&output], &read)?;
+        form_of(&output, &[Format::Tsv], "lines parted by tabs are: name it .tsv or .txt")?;
         set_threads(self.threads)?;
         match compared(&self.mt, self.reference.as_deref())? {
             Content::Texts(texts) => self.compare_lines(&texts, &output)?,
@@ -100,7 +103,10 @@ impl Ter {
     fn compare_lines(&self, texts: &Pair<Source>, output: &Output) -> Result<(), Error> {
         let texts = both(texts)?;
         if let Some(unequal) = unequal_lines(&texts) {
-            let message = format!("{unequal}; line by line comparison needs as many on both sides");
+            let message = format!(
+                "{unequal}; line by line comparison needs as many on both sides; `tadqiq align` \
+                 tells which belong together"
+            );
             return Err(Error::Usage(message));
         }
         let (mt, reference) = (texts.mt, texts.edited);

@@ -37,10 +37,15 @@ pub fn both(texts: &Pair<Source>) -> Result<Pair<Document>> {
 /// Where it cannot be read.
 pub fn text(source: &Source) -> Result<Document> {
     let document = source.text()?;
-    if document.text.trim().is_empty() {
-        tell(format_args!("warning: {}: there is no text in it", named(source.path())));
-    }
+    tell_empty(source.path(), &document);
     Ok(document)
+}
+
+/// Says where there is nothing in a text.
+pub fn tell_empty(path: &Path, document: &Document) {
+    if document.text.trim().is_empty() {
+        tell(format_args!("warning: {}: there is no text in it", named(path)));
+    }
 }
 
 /// The documents of files of pairs. Says what of them is not looked at.
@@ -80,6 +85,7 @@ pub fn unequal_lines(pair: &Pair<Document>) -> Option<String> {
     let (mt, other) = (pair.mt.lines.len(), pair.edited.lines.len());
     (mt != other).then(|| {
         let [first, second] = [&pair.mt, &pair.edited].map(|text| named(Path::new(&text.name)));
-        format!("{first} has {mt} lines and {second} has {other}")
+        let unit = if mt == 1 { "line" } else { "lines" };
+        format!("{first} has {mt} {unit} and {second} has {other}")
     })
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use tadqiq::align::train::{COPIES, copies, train};
+use tadqiq::error::named;
 use tadqiq::output::Output;
 use tadqiq::read::PairFiles;
 use tadqiq::{Error, language};
@@ -43,7 +44,7 @@ impl TrainAlign {
                 .map(|(a, b)| (pair.mt.slice(a.span), pair.edited.slice(b.span)))
                 .collect();
             if lines.is_empty() {
-                return Err(Error::Usage(format!("{}: no pairs to learn from", path.display())).into());
+                return Err(Error::Usage(format!("{}: no pairs to learn from", named(path))).into());
             }
             let damaged = copies(&lines, number * COPIES);
             sets.extend(damaged.into_iter().map(|set| (set, language)));

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Does some work with worksheets. They write their rows to temporary files, and panic where these cannot be written;
-/// here that becomes an error.
+/// here that becomes an error, as does any other panic of theirs.
 ///
 /// # Errors
 /// Those of the work.
@@ -37,13 +37,28 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> 
         Ok(Ok(done)) => Ok(done),
         Ok(Err(XlsxError::TempFileError(_, error))) => Err(io::Error::other(Error::temporary(error))),
         Ok(Err(error)) => Err(io::Error::other(error)),
-        Err(panic) => Err(io::Error::other(Error::temporary(system_error(&*panic)))),
+        Err(panic) => Err(io::Error::other(told(&*panic))),
     }
 }
 
+/// How the library's panics on what it cannot write begin.
+const UNWRITTEN: &str = "Couldn't write to xml file";
+
+/// The error that a panic stands for. One that is not about a file is a fault of the program, and told as that.
+fn told(panic: &(dyn Any + Send)) -> Error {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+    if words.starts_with(UNWRITTEN) {
+        return Error::temporary(system_error(words));
+    }
+    let words = words.replace('\n', " ");
+    Error::Usage(format!(
+        "the workbook cannot be made, by a fault of the program ({words}); take --format csv"
+    ))
+}
+
 /// What the system said, from the words of the panic (`…: Os { code: 28, … }`).
-fn system_error(panic: &(dyn Any + Send)) -> io::Error {
-    let words = panic.downcast_ref::<String>().map_or("a sheet cannot be written", String::as_str);
+fn system_error(words: &str) -> io::Error {
     let code = words.split_once("code: ").and_then(|(_, rest)| rest.split([',', ' ']).next()?.parse().ok());
     code.map_or_else(|| io::Error::other(words.to_owned()), io::Error::from_raw_os_error)
 }
@@ -62,5 +77,14 @@ mod tests {
         assert!(error.contains(&io::Error::from_raw_os_error(28).to_string()), "{error}");
         let error = guarded(|| Err::<(), _>(XlsxError::SheetnameCannotBeBlank("x".into()))).unwrap_err();
         assert!(!error.to_string().contains("temporary"), "{error}");
+    }
+
+    #[test]
+    fn another_panic_is_no_fault_of_the_temporary_files() {
+        for work in [|| panic!("index out of bounds\nat 7"), || panic!("{}", "index out of bounds\nat 7")] {
+            let error = guarded::<()>(work).unwrap_err().to_string();
+            assert!(error.contains("a fault of the program (index out of bounds at 7)"), "{error}");
+            assert!(!error.contains("TMPDIR"), "{error}");
+        }
     }
 }

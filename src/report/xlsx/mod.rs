@@ -24,11 +24,11 @@ use sheet::Sheet;
 use sheets::{Sheets, Table};
 use styles::Styles;
 
-/// Widths of the columns of [`COLUMNS`], in characters of the standard font.
+/// Widths of the columns of [`COLUMNS`], in characters of the standard font: the header has a button beside its text.
 const WIDTHS: [u16; COLUMNS.len()] =
-    [5, 10, 24, 16, 10, 11, 22, 22, 50, 60, 60, 14, 8, 8, 8, 14, 10, 10, 10, 19];
+    [6, 12, 24, 18, 12, 13, 22, 22, 50, 60, 60, 14, 11, 11, 11, 14, 14, 14, 14, 20];
 /// Widths of the columns of [`SEGMENT_COLUMNS`].
-const SEGMENT_WIDTHS: [u16; SEGMENT_COLUMNS.len()] = [9, 10, 70, 70, 8, 8, 9, 9];
+const SEGMENT_WIDTHS: [u16; SEGMENT_COLUMNS.len()] = [10, 13, 70, 70, 9, 9, 11, 12];
 
 /// How many rows a sheet holds below its header.
 const MOST_ROWS: u32 = (1 << 20) - 1;
@@ -120,8 +120,10 @@ impl Begun {
         let mut workbook = Workbook::new();
         let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_title("tadqiq").set_creation_datetime(&made));
-        let findings = Sheets::new(Table { name: "findings", columns: &COLUMNS, widths: &WIDTHS }, most_rows);
-        let segments = Table { name: "segments", columns: &SEGMENT_COLUMNS, widths: &SEGMENT_WIDTHS };
+        let findings =
+            Sheets::new(Table { name: "findings", columns: &COLUMNS, widths: &WIDTHS, fixed: 2 }, most_rows);
+        let segments =
+            Table { name: "segments", columns: &SEGMENT_COLUMNS, widths: &SEGMENT_WIDTHS, fixed: 0 };
         let segments = Sheets::new(segments, most_rows);
         Ok(Self { workbook, styles: Styles::new(), findings, segments, count: 0 })
     }
@@ -206,7 +208,7 @@ fn write_summary(summary: &Summary, sheet: &mut Sheet, styles: &Styles) -> Resul
     let mut header = vec!["category"];
     header.extend(Severity::ALL.iter().rev().map(|severity| severity.id()));
     header.extend(["findings", "penalty"]);
-    sheet.header(&header, &[24, 10, 10, 10, 10, 10, 10], styles)?;
+    sheet.header(&header, &[24, 10, 10, 10, 10, 10, 10], 0, styles)?;
     for category in summary.categories() {
         sheet.row(&summary_row(summary, category), styles)?;
     }

@@ -47,13 +47,19 @@ impl Sheet {
         Ok(Self { worksheet, widths: Vec::new(), rows: 0, lines: 1, bytes: 0 })
     }
 
-    /// Writes the header, which stays in sight.
-    pub fn header(&mut self, names: &[&str], widths: &[u16], styles: &Styles) -> Result<(), XlsxError> {
+    /// Writes the header, which stays in sight, and so do some columns.
+    pub fn header(
+        &mut self,
+        names: &[&str],
+        widths: &[u16],
+        fixed: u16,
+        styles: &Styles,
+    ) -> Result<(), XlsxError> {
         for (column, (name, width)) in names.iter().zip(widths).enumerate() {
             self.worksheet.set_column_width(column as u16, *width)?;
             self.worksheet.write_string_with_format(0, column as u16, *name, &styles.header)?;
         }
-        self.worksheet.set_freeze_panes(1, 0)?;
+        self.worksheet.set_freeze_panes(1, fixed)?;
         self.widths = widths.to_vec();
         Ok(())
     }
@@ -65,7 +71,9 @@ impl Sheet {
         Ok(self.rows)
     }
 
-    /// Makes the last row as high as its texts need. (Not every spreadsheet does that by itself.)
+    /// Makes the last row as high as its texts need, before the next begins. (Not every spreadsheet does that by itself.
+    /// The very last one is left to it: the library writes a row twice that is told its height where none follows, and
+    /// Excel takes such a sheet for damaged.)
     fn set_height(&mut self) -> Result<(), XlsxError> {
         if self.lines > 1 && self.rows <= MOST_HEIGHTS {
             self.worksheet.set_row_height(self.rows, LINE_HEIGHT * self.lines.min(MOST_LINES) as u32)?;
@@ -162,7 +170,6 @@ impl Sheet {
 
     /// Puts a filter on each column, and says that numbers among the texts are meant as texts.
     pub fn finish(mut self, columns: usize) -> Result<Worksheet, XlsxError> {
-        self.set_height()?;
         let last = columns.saturating_sub(1) as u16;
         self.worksheet.autofilter(0, 0, self.rows, last)?;
         self.worksheet.ignore_error_range(0, 0, self.rows, last, IgnoreError::NumberStoredAsText)?;

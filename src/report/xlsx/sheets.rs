@@ -10,6 +10,8 @@ pub struct Table {
     pub name: &'static str,
     pub columns: &'static [&'static str],
     pub widths: &'static [u16],
+    /// How many columns stay in sight, as the header does.
+    pub fixed: u16,
 }
 
 /// The sheets of a table.
@@ -29,13 +31,13 @@ impl Sheets {
     /// A sheet that has room for a further row.
     pub fn with_room(&mut self, workbook: &mut Workbook, styles: &Styles) -> Result<&mut Sheet, XlsxError> {
         if self.filled.last().is_none_or(|sheet| sheet.last_row() >= self.most_rows) {
-            let Table { name, columns, widths } = &self.table;
+            let Table { name, columns, widths, fixed } = &self.table;
             let name = match self.filled.len() {
                 0 => (*name).to_owned(),
                 before => format!("{name} {}", before + 1),
             };
             let mut sheet = Sheet::new(workbook.new_worksheet_with_constant_memory()?, &name)?;
-            sheet.header(columns, widths, styles)?;
+            sheet.header(columns, widths, *fixed, styles)?;
             self.filled.push(sheet);
         }
         let last = self.filled.len() - 1;
