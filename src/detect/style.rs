@@ -102,6 +102,9 @@ fn moved(view: &View<'_>, part: &Difference) -> Claim {
         return claim;
     }
     let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
-    let confidence = unless_style(view, part, 0.85);
+    // A phrase that stands elsewhere, or one word after another, is a sentence built anew.
+    let moves = view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
+    let is_built_anew = part.mt.len() > 1 || moves.count() > 1;
+    let confidence = unless_style(view, part, if is_built_anew { 0.45 } else { 0.85 });
     Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason)
 }
