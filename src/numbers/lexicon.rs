@@ -83,7 +83,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language, made at first use.
     pub fn of(language: Language) -> &'static Self {
-        static ALL: [OnceLock<Lexicon>; 12] = [const { OnceLock::new() }; 12];
+        static ALL: [OnceLock<Lexicon>; 13] = [const { OnceLock::new() }; 13];
         ALL[language as usize].get_or_init(|| Self::new(language))
     }
 
@@ -100,7 +100,7 @@ impl Lexicon {
             Language::Spanish => &[spanish::WORDS, spanish::DATES, spanish::MEASURES],
             Language::Italian => &[italian::WORDS, italian::DATES, italian::MEASURES],
             Language::Portuguese => &[portuguese::WORDS, portuguese::DATES, portuguese::MEASURES],
-            Language::Hindi | Language::Other => &[],
+            Language::Hindi | Language::Ukrainian | Language::Other => &[],
         };
         for &(role, words) in tables.iter().copied().flatten() {
             words.split_whitespace().for_each(|word| lexicon.add(&word.replace('_', " "), role));

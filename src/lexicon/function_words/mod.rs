@@ -91,7 +91,7 @@ fn look_up(clitics: &Clitics<'_>, language: Language) -> Option<&'static Entry> 
 }
 
 fn closed(language: Language) -> Option<&'static Closed> {
-    static TABLES: [OnceLock<Closed>; 11] = [const { OnceLock::new() }; 11];
+    static TABLES: [OnceLock<Closed>; 12] = [const { OnceLock::new() }; 12];
     let (at, text) = match language {
         Language::Arabic => (0, include_str!("arabic.txt")),
         Language::Persian => (1, include_str!("persian.txt")),
@@ -104,6 +104,7 @@ fn closed(language: Language) -> Option<&'static Closed> {
         Language::Italian => (8, include_str!("italian.txt")),
         Language::Portuguese => (9, include_str!("portuguese.txt")),
         Language::Hindi => (10, include_str!("hindi.txt")),
+        Language::Ukrainian => (11, include_str!("ukrainian.txt")),
         Language::Other => return None,
     };
     Some(TABLES[at].get_or_init(|| parse(text)))
@@ -147,6 +148,7 @@ mod tests {
             include_str!("italian.txt"),
             include_str!("portuguese.txt"),
             include_str!("hindi.txt"),
+            include_str!("ukrainian.txt"),
         ] {
             for (tags, _) in
                 text.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
