@@ -69,7 +69,7 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     }
     let grammar = grammar(language);
     match grammar
-        .filter(|grammar| takes_affixes(mt, edited, language, grammar))
+        .filter(|grammar| takes_affixes(mt, edited, language, grammar) || grammar.share_lemma(mt, edited))
         .and_then(|g| g.compare(mt, edited))
     {
         Some(features) if features.is_empty() => return Relation::Misspelling,
