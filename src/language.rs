@@ -1,5 +1,12 @@
 //! Which language a text is in, as far as word lists, number words and stems depend on it.
 
+mod profiles;
+mod vote;
+
+use unicode_normalization::UnicodeNormalization;
+
+use vote::vote;
+
 /// A language that the checker knows more of than its script, or [`Language::Other`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -25,6 +32,8 @@ pub enum Language {
     Portuguese,
     /// Hindi.
     Hindi,
+    /// Ukrainian.
+    Ukrainian,
     /// Any other: what needs no word list works all the same.
     #[default]
     Other,
@@ -33,15 +42,20 @@ pub enum Language {
 /// How many bytes of text are enough to tell.
 pub const SAMPLE: usize = 20_000;
 
+/// So many letters are enough for trigrams to be trusted before words.
+const LONG: usize = 400;
+
 /// The language that most of some texts is in.
 ///
-/// Script and letter trigrams decide (the `whatlang` crate), over at most the first 20,000 bytes. Where that is not
-/// sure of itself, a script that only one known language uses decides.
+/// In a long text script and letter trigrams decide (the `whatlang` crate); in one of a few words, and where they are
+/// not sure of themselves, a vote of the words that stand everywhere and of the letters that not every language of the
+/// script writes. At most the first 20,000 bytes of each text are looked at.
 ///
 /// ```
 /// use tadqiq::language::{Language, detect};
 ///
 /// assert_eq!(detect(["قال الرئيس الروسي إن القوات انسحبت من المدينة"]), Language::Arabic);
+/// assert_eq!(detect(["He did not go home."]), Language::English);
 /// assert_eq!(detect([""]), Language::Other);
 /// ```
 pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str>) -> Language {
@@ -54,24 +68,14 @@ pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str>) -> Language {
         sample.push_str(&text[..text.floor_char_boundary(end)]);
         sample.push('\n');
     }
+    let sample: String = sample.nfc().collect();
     let Some(info) = whatlang::detect(&sample) else { return Language::Other };
     let told = from_whatlang(info.lang());
-    if told != Language::Other && (info.is_reliable() || info.confidence() > 0.5) {
+    let is_long = sample.chars().filter(|ch| ch.is_alphabetic()).nth(LONG).is_some();
+    if is_long && info.is_reliable() {
         return told;
     }
-    match info.script() {
-        whatlang::Script::Arabic if sample.contains(['پ', 'چ', 'ژ', 'گ']) => Language::Persian,
-        whatlang::Script::Arabic => Language::Arabic,
-        whatlang::Script::Hebrew => Language::Hebrew,
-        // Letters that the other Cyrillic alphabets lack, or have where Russian lacks them.
-        whatlang::Script::Cyrillic
-            if sample.contains(['ы', 'э', 'ё', 'щ'])
-                && !sample.contains(['і', 'ї', 'є', 'ў', 'ђ', 'ј', 'љ']) =>
-        {
-            Language::Russian
-        }
-        _ => told,
-    }
+    vote(&sample).unwrap_or(Language::Other)
 }
 
 fn from_whatlang(lang: whatlang::Lang) -> Language {
@@ -87,6 +91,7 @@ fn from_whatlang(lang: whatlang::Lang) -> Language {
         whatlang::Lang::Ita => Language::Italian,
         whatlang::Lang::Por => Language::Portuguese,
         whatlang::Lang::Hin => Language::Hindi,
+        whatlang::Lang::Ukr => Language::Ukrainian,
         _ => Language::Other,
     }
 }
@@ -94,6 +99,44 @@ fn from_whatlang(lang: whatlang::Lang) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_of_few_words_is_enough() {
+        for (text, language) in [
+            ("او به خانه نرفت.", Language::Persian),
+            ("لم يعد إلى البيت.", Language::Arabic),
+            ("הוא לא חזר הביתה.", Language::Hebrew),
+            ("אני משתמש ב-Linux וב-GitHub.", Language::Hebrew),
+            ("Он не пошёл домой.", Language::Russian),
+            ("Він не пішов додому.", Language::Ukrainian),
+            ("He did not go home.", Language::English),
+            ("Il n'est pas rentré.", Language::French),
+            ("Er ging nicht nach Hause.", Language::German),
+            ("Él no volvió a casa.", Language::Spanish),
+            ("Lui non è tornato a casa.", Language::Italian),
+            ("Ele não voltou para casa.", Language::Portuguese),
+            ("वह घर नहीं गया।", Language::Hindi),
+        ] {
+            assert_eq!(detect([text]), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_none_of_ours_is_not_taken_for_its_neighbour() {
+        for text in [
+            "Hij ging niet naar huis.",
+            "El meu germà treballa en un banc.",
+            "Podul s-a prăbușit după ploaie.",
+            "Той не се прибра вкъщи.",
+            "Ён не пайшоў дадому.",
+            "وہ گھر نہیں گیا۔",
+            "तो घरी गेला नाही.",
+            "ער איז נישט געגאנגען אהיים.",
+            "Madrid 2024",
+        ] {
+            assert_eq!(detect([text]), Language::Other, "{text}");
+        }
+    }
 
     #[test]
     fn known_languages_are_told_apart() {

@@ -233,3 +233,81 @@ fn other_words_of_the_newer_languages() {
         assert!(is_function_word(&fold(word), language), "{word}");
     }
 }
+
+#[test]
+fn values_that_few_words_say() {
+    let italian = "\
+        il tredicesimo capitolo = il 13° capitolo
+        il quarantacinquesimo presidente = il 45° presidente
+        due terzi dei voti = il 67% dei voti
+        alle otto di sera = alle 20:00
+        19,99 euro = 19 euro e 99 centesimi";
+    say_the_same(Italian, italian);
+    say_others(Italian, "il trentesimo posto = il ventesimo posto\nalle otto di sera = alle 21:00");
+    let portuguese = "\
+        o vigésimo primeiro século = o século XXI
+        o décimo terceiro capítulo = o 13º capítulo
+        às 9 da noite = às 21h00
+        na segunda-feira = na segunda";
+    say_the_same(Portuguese, portuguese);
+    say_others(Portuguese, "na segunda-feira = na terça-feira\nna quarta-feira = na quinta-feira");
+    say_the_same(
+        Spanish,
+        "a las ocho de la tarde = a las 20:00\nel vigésimo primer capítulo = el capítulo 21",
+    );
+    say_others(Spanish, "19,99 euros = 19 euros y 89 céntimos");
+    say_the_same(German, "um halb drei = um 14.30 Uhr\nam 3. Mai = am dritten Mai");
+    say_others(German, "um 14.30 Uhr = um 14.45 Uhr");
+    say_the_same(French, "le vingt et unième siècle = le XXIe siècle\nà huit heures du soir = à 20 heures");
+    say_the_same(English, "$19.99 = 19 dollars and 99 cents\na quarter to five = 4:45\na quarter = 25%");
+    say_others(English, "a quarter of voters = 45% of voters\nthe 20th anniversary = the fifth anniversary");
+    let ukrainian = "\
+        двадцять п'ять тисяч = 25 000
+        перше травня = 1 травня
+        п'ятнадцять відсотків = 15%";
+    say_the_same(Ukrainian, ukrainian);
+    say_others(Ukrainian, "три книги = п'ять книг\nу травні = у червні");
+}
+
+/// Each line is two forms of one word and what they differ in.
+fn differ_in(language: Language, lines: &str) {
+    for line in lines.lines() {
+        let [a, b, features] = line.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{line}") };
+        for (a, b) in [(a, b), (b, a)] {
+            let Relation::Inflection(found) = relate(&fold(a), &fold(b), language) else { panic!("{a} {b}") };
+            assert_eq!(found.to_string(), features, "{a} {b}");
+        }
+    }
+}
+
+#[test]
+fn what_forms_of_closed_classes_and_irregular_verbs_differ_in() {
+    differ_in(Arabic, "التي الذي gender\nهذا هؤلاء number\nكان يكون tense\nكبير أكبر degree");
+    differ_in(Hebrew, "הוא היא gender\nהיה היו number\nזה אלה number");
+    differ_in(Persian, "است بود tense\nاست هستند number\nاین اینها number");
+    differ_in(Russian, "который которая gender\nон его case\nкниги книга number\nидёт шёл tense");
+    differ_in(English, "its their number\nhe him case\nis was tense\nthis these number");
+    differ_in(French, "le les number\nune un gender\nva vont number\nvient vienne tense\nsait sache tense");
+    differ_in(German, "der den case\nist sind number\nkein keine gender");
+    differ_in(
+        Spanish,
+        "el los number\nviene venga tense\nva vaya tense\nes fue tense\nmantiene mantuvo tense",
+    );
+    differ_in(Italian, "lo gli number\nva vanno number\npropone propose tense\nfa fece tense");
+    differ_in(Portuguese, "dele dela gender\nvai vá tense\npropõe propôs tense\nleão leões number");
+}
+
+#[test]
+fn short_stems_and_roots_are_no_evidence() {
+    for (language, pairs) in [
+        (Spanish, "viola violín"),
+        (Russian, "улица улика\nстолица стол\nграница грань"),
+        (Arabic, "عمل عامل\nحكم حاكم\nسفر سفير\nخبر خبير\nنار نور"),
+    ] {
+        for line in pairs.lines() {
+            let (a, b) = line.split_once(' ').unwrap();
+            let relation = relate(&fold(a), &fold(b), language);
+            assert!(!matches!(relation, Relation::Inflection(_)), "{a} {b}: {relation:?}");
+        }
+    }
+}

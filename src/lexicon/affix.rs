@@ -47,6 +47,11 @@ impl Rule {
         Self { adds, ..Self::sound(from, to, classes, Values::NONE) }
     }
 
+    /// The same rule, for forms that have one of these values.
+    pub const fn needing(self, needs: Values) -> Self {
+        Self { needs, ..self }
+    }
+
     /// The same rule, for forms without these values.
     pub const fn unless(self, unless: Values) -> Self {
         Self { unless, ..self }
@@ -96,27 +101,54 @@ pub(super) struct Grammar {
     pub parts: &'static [Classes],
     /// Whether function words take affixes too, and roots are patterns of consonants: the Semitic languages.
     pub semitic: bool,
+    /// Whether the endings of nouns, above all those that tell the genders apart, often look like those of verbs, and are
+    /// the likelier ones.
+    pub nouns_first: bool,
+    /// What an article leaves at the head of a stem of forms that never have one: its letters, the classes of these
+    /// forms, and how many letters follow at the least.
+    pub article: &'static [(&'static str, Classes, usize)],
     /// The fewest letters that a stem has.
     pub least: usize,
 }
 
-/// Reads a table of irregular forms. A line is `name: lemma form form …`, one word a column, `/` between equal forms;
-/// words past the last column share its values.
+/// Reads a table of irregular forms. A line is `name: lemma form form …`, one word a column, `/` between equal forms and
+/// `-` for none; words past the last column share its values. A hyphen in the lemma stands before its ending: then the
+/// regular forms, which have the stem before it, are forms of the same word. Prefixes in brackets before the lemma make
+/// words that have the same forms after them: `(re/con)ten-er`.
 pub(super) fn irregular(text: &str, tables: &[Columns]) -> Irregular {
     let mut forms = Irregular::default();
     for line in text.lines() {
         let Some((name, words)) = line.split_once(':') else { continue };
-        let Some((_, classes, columns)) = tables.iter().find(|(known, ..)| *known == name) else { continue };
-        let mut lemma = None;
-        for (at, column) in words.split_whitespace().enumerate() {
-            let Some(values) = columns.get(at).or(columns.last()) else { continue };
-            for form in column.split('/').map(fold) {
-                let lemma: &mut String = lemma.get_or_insert_with(|| form.clone());
-                forms.entry(form).or_default().push((lemma.clone(), *classes, *values));
-            }
+        let Some(table) = tables.iter().find(|(known, ..)| *known == name) else { continue };
+        let (prefixes, words) =
+            match words.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+                Some((prefixes, words)) => (prefixes, words),
+                None => ("", words),
+            };
+        for prefix in prefixes.split('/').chain([""]) {
+            add_line(&mut forms, table, prefix, words);
         }
     }
     forms
+}
+
+fn add_line(forms: &mut Irregular, &(_, classes, columns): &Columns, prefix: &str, words: &str) {
+    let lemma =
+        words.split_whitespace().next().map_or("", |column| column.split('/').next().unwrap_or(column));
+    let whole = fold(&format!("{prefix}{}", lemma.replace('-', "")));
+    let stem = lemma.split_once('-').map(|(stem, _)| fold(&format!("{prefix}{stem}")));
+    for (at, column) in words.split_whitespace().enumerate().filter(|&(_, column)| column != "-") {
+        let Some(values) = columns.get(at).or(columns.last()) else { continue };
+        for form in column.split('/').map(|form| fold(&format!("{prefix}{}", form.replace('-', "")))) {
+            let entries = forms.entry(form).or_default();
+            for lemma in [Some(&whole), stem.as_ref()].into_iter().flatten() {
+                let entry = (lemma.clone(), classes, *values);
+                if !entries.contains(&entry) {
+                    entries.push(entry);
+                }
+            }
+        }
+    }
 }
 
 /// One way to take a word apart.
@@ -200,7 +232,7 @@ impl Grammar {
 
     fn back(&self, rest: &str, layers: usize, classes: Classes, values: Values, out: &mut Vec<Analysis>) {
         let Some(affixes) = layers.checked_sub(1).and_then(|at| self.after.get(at)) else {
-            if rest.chars().nth(self.least - 1).is_some() {
+            if rest.chars().nth(self.least - 1).is_some() && !self.has_article(rest, classes) {
                 out.push(Analysis::plain(rest.to_owned(), classes, values));
             }
             return;
@@ -214,6 +246,14 @@ impl Grammar {
         }
     }
 
+    /// Whether a stem begins with an article that none of its classes has.
+    fn has_article(&self, stem: &str, classes: Classes) -> bool {
+        self.article.iter().any(|&(article, without, least)| {
+            let rest = stem.strip_prefix(article).filter(|_| classes & !without == 0);
+            rest.is_some_and(|rest| rest.chars().nth(least - 1).is_some())
+        })
+    }
+
     /// In what two words differ if they may be forms of one word: the fewest features that some pair of analyses
     /// leaves, the more they share and the less else they say the better, over the longest stem; those of several pairs that
     /// are equally good. The empty set, where nothing else is left: two spellings of one form.
@@ -222,7 +262,7 @@ impl Grammar {
             return None;
         }
         let (left, right) = (self.analyse(a), self.analyse(b));
-        let mut best: Option<([u32; 5], Features)> = None;
+        let mut best: Option<([u32; 6], Features)> = None;
         for x in &left {
             for y in &right {
                 if x.stem != y.stem || x.changed.meets(y.changed) || !self.one_word(x, y) {
@@ -233,11 +273,12 @@ impl Grammar {
                     continue;
                 }
                 let apart = features.len().wrapping_sub(1);
-                // Endings that tell the genders of nouns apart often look like those of verbs.
-                let gender = u32::from(!self.semitic && features != Features::GENDER);
+                let gender = u32::from(self.nouns_first && features != Features::GENDER);
+                // The first and second person are rare, and their endings are those of nouns.
+                let person = u32::from(self.nouns_first && features.contains(Features::PERSON));
                 let shared = u32::MAX - x.values.shared(y.values);
                 let marked = x.values.count() + y.values.count();
-                let rank = [apart, gender, shared, marked, u32::MAX - x.stem.len() as u32];
+                let rank = [apart, person, gender, shared, marked, u32::MAX - x.stem.len() as u32];
                 match &mut best {
                     // Where few vowels are written one spelling is several forms.
                     Some((known, all)) if self.semitic && rank == *known => *all = all.union(features),
@@ -258,21 +299,27 @@ impl Grammar {
         left.iter().any(|root| right.contains(root))
     }
 
-    /// The stems of a word, and what two rounds of derivation leave of them.
+    /// The stems of a word, and what two rounds of derivation leave of them. Where roots are patterns of consonants, these
+    /// are read in whole words: an ending is taken off nothing but stems, and is the last step.
     fn roots(&self, word: &str) -> Vec<String> {
-        let mut roots: Vec<String> = self.analyse(word).into_iter().map(|analysis| analysis.stem).collect();
+        let stems = self.analyse(word).into_iter().map(|analysis| (analysis.stem, true));
+        let mut roots: Vec<(String, bool)> = stems.collect();
         let mut from = 0;
-        for _ in 0..2 {
+        for round in 0..2 {
             let end = roots.len();
             for at in from..end {
-                let found = self.derived.iter().filter_map(|(from, to)| rewrite(&roots[at], from, to));
-                let found: Vec<String> = found.collect();
+                let (root, goes_on) = roots[at].clone();
+                let templates = self.derived.iter().filter(|_| goes_on);
+                let found = templates.filter_map(|(from, to)| {
+                    let is_ending = self.semitic && from.starts_with('*');
+                    let may = !is_ending || round == 0;
+                    may.then(|| rewrite(&root, from, to)).flatten().map(|found| (found, !is_ending))
+                });
                 roots.extend(found);
             }
             from = end;
         }
-        roots.retain(|root| !is_tiny(root));
-        roots
+        roots.into_iter().map(|(root, _)| root).filter(|root| !is_tiny(root)).collect()
     }
 
     /// Whether the table of irregular forms gives two words one lemma.
@@ -308,7 +355,10 @@ impl Grammar {
 /// Whether so short a stem, or one that a rule made, is evidence enough for so many differing features: the shorter
 /// the stem and the longer what is taken off, the likelier that two unrelated words meet.
 fn is_likely(x: &Analysis, y: &Analysis, features: Features) -> bool {
+    // A plural of a comparative, and the like, is less likely than two words of one shape.
+    let both_changed = x.changed != Values::NONE && y.changed != Values::NONE;
     let most = match x.stem.chars().filter(|&ch| ch != HOLLOW).count() {
+        _ if both_changed && features.contains(Features::DEGREE) => 1,
         0..=2 if features.contains(Features::CLITIC) => 0,
         0..=2 => 2,
         3 if x.ruled || y.ruled => 3,

@@ -134,14 +134,10 @@ const RULES: &[Rule] = &[
     plural("12ا3", "1ا23"),
     plural("12ا2", "1ا2"),
     plural("12و3", "123"),
-    plural("12و3", "1ا23"),
     plural("12و2", "12"),
-    plural("1و2", "1ا2"),
     plural("1يا2", "1ا2"),
     plural("123", "12ا3"),
-    plural("123", "12ي3"),
-    plural("123", "12و3"),
-    plural("123", "1ا23"),
+    plural("123", "12ي3ة"),
     plural("123", "ا123"),
     plural("123ة", "1ا23"),
     plural("1ا2ة", "1اء2"),
@@ -192,6 +188,8 @@ const RULES: &[Rule] = &[
     plural("12ا3ي4", "123ا4"),
     plural("12ا3ي4", "123و4"),
     plural("12ا3ي4", "123ي4"),
+    // Comparatives to their adjectives (I §234).
+    Rule::meaning("ا123", "12ي3", NOUN, V::COMPARATIVE).unless(NUMBERED),
     // Colours and superlatives to the masculine singular (I §295, §296).
     feminine("123اء", "ا123"),
     feminine("123ي", "ا123"),
@@ -206,7 +204,8 @@ const RULES: &[Rule] = &[
     Rule::sound("1ا2", "1~2", VERB, V::NONE),
     Rule::sound("1و2", "1~2", VERB, V::NONE),
     Rule::sound("1ي2", "1~2", VERB, V::NONE),
-    Rule::sound("12", "1~2", VERB, V::NONE),
+    Rule::sound("12", "1~2", VERB, V::FIRST.and(V::SECOND).and(V::PLURAL)),
+    Rule::meaning("12", "1~2", VERB, V::MOOD).unless(V::FIRST.and(V::SECOND).and(V::PLURAL)),
     Rule::sound("1تا2", "1ت~2", PAST_ALEF | NOW, V::NONE),
     Rule::sound("1ت2", "1ت~2", PAST_ALEF | NOW, V::NONE),
     Rule::sound("ن1ا2", "ن1~2", PAST_ALEF | NOW, V::NONE),
@@ -254,6 +253,8 @@ const DERIVED: &[(&str, &str)] = &[
     ("مت123", "123"),
     ("مت1ا23", "123"),
     ("12ا3ي", "123"),
+    // What belongs to something: `اقتصادي`.
+    ("*ي", "*"),
 ];
 
 const TABLES: &[Columns] = &[("noun", NOUN, &[V::NONE, V::PLURAL]), ("verb", VERB, &[V::NONE])];
@@ -269,5 +270,9 @@ pub(super) static ARABIC: Grammar = Grammar {
     derived: DERIVED,
     parts: &[NOUN, (PAST & !PAST_ALEF) | NOW, PAST_ALEF | NOW],
     semitic: true,
+    nouns_first: false,
+    // A noun with a pronoun or in construct has none, so that `الاقتصادي` is no one's economy; nor does a verb of the
+    // first person begin so.
+    article: &[("ال", N_OWN, 3), ("ل", VERB, 4)],
     least: 2,
 };

@@ -207,5 +207,7 @@ pub(super) static ENGLISH: Grammar = Grammar {
     derived: DERIVED,
     parts: &[NOUN, VERB, ADJECTIVE],
     semitic: false,
+    nouns_first: false,
+    article: &[],
     least: 2,
 };

@@ -38,11 +38,6 @@ impl Features {
         (Self::DEGREE, "degree"),
     ];
 
-    /// The feature of a name.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.into_iter().find(|&(_, known)| known == name).map(|(feature, _)| feature)
-    }
-
     /// Whether every feature of `other` is in this set.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

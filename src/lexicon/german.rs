@@ -82,5 +82,7 @@ pub(super) static GERMAN: Grammar = Grammar {
     derived: DERIVED,
     semitic: false,
     parts: &[NOUN, ADJECTIVE, VERB],
+    nouns_first: false,
+    article: &[],
     least: 2,
 };

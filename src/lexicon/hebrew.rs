@@ -148,5 +148,7 @@ pub(super) static HEBREW: Grammar = Grammar {
     derived: DERIVED,
     semitic: true,
     parts: &[NOUN | OWNED | PRESENT, VERB],
+    nouns_first: false,
+    article: &[],
     least: 2,
 };

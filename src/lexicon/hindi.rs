@@ -132,5 +132,7 @@ pub(super) static HINDI: Grammar = Grammar {
     derived: DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };

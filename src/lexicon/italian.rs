@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::affix::{Affix, Grammar, Rule, irregular};
 use super::features::Values as V;
-use super::romance::{ANY, FEMININES, NOUN, TABLES, VERB, WE, YOU, feminine};
+use super::romance::{ANY, FEMININES, NOUN, TABLES, VERB, WE, YOU, feminine, feminine_ended};
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
@@ -101,10 +101,10 @@ const RULES: &[Rule] = &[
     Rule::sound("*gi", "*g", ANY, V::NONE),
     Rule::sound("*i", "*", NOUN, V::NONE),
     feminine("*tric", "*tor"),
-    feminine("*ess", "*"),
-    feminine("*chess", "*c"),
-    feminine("*in", "*"),
-    feminine("*on", "*"),
+    feminine_ended("*ess", "*"),
+    feminine_ended("*chess", "*c"),
+    feminine_ended("*in", "*"),
+    feminine_ended("*on", "*"),
     // Pronouns take the place of an infinitive's last vowel.
     Rule::sound("*ar", "*are", VERB, V::PRONOUN),
     Rule::sound("*er", "*ere", VERB, V::PRONOUN),
@@ -133,42 +133,6 @@ const DERIVED: &[(&str, &str)] = &[
     ("*iv", "*"),
 ];
 
-const IRREGULAR: &str = "\
-verb: essere è/sono/sei/siamo era/erano/fu/furono/stato
-verb: avere ha/hanno/ho/hai aveva/avevano/ebbe/ebbero/avuto
-verb: fare fa/fanno/facciamo faceva/fece/fecero/fatto
-verb: dire dice/dicono diceva/disse/dissero/detto
-verb: andare va/vanno/vado andò/andava/andato
-verb: venire viene/vengono venne/vennero/venuto
-verb: dare dà/danno diede/diedero/dato
-verb: stare sta/stanno stette/stava/stato
-verb: nascere nasce/nascono nacque/nacquero/nato
-verb: prendere prende prese/presero/preso
-verb: mettere mette mise/misero/messo
-verb: scrivere scrive scrisse/scrissero/scritto
-verb: vincere vince vinse/vinsero/vinto
-verb: vivere vive visse/vissero/vissuto
-verb: vedere vede vide/videro/visto
-verb: morire muore/muoiono morì/morirono/morto
-verb: potere può/possono poté/poteva/potuto
-verb: volere vuole/vogliono volle/voleva/voluto
-verb: dovere deve/devono dovette/doveva/dovuto
-verb: rimanere rimane/rimangono rimase/rimasero/rimasto
-verb: decidere decide decise/decisero/deciso
-verb: chiedere chiede chiese/chiesero/chiesto
-verb: chiudere chiude chiuse/chiusero/chiuso
-verb: eleggere elegge elesse/elessero/eletto
-verb: leggere legge lesse/lessero/letto
-verb: aprire apre aprì/aperse/aperto
-noun: uomo uomini
-sexes: duca duchessa
-noun: dio dei
-sexes: re regina
-sexes: padre madre
-sexes: uomo donna
-sexes: fratello sorella
-sexes: dio dea";
-
 /// The tables of Italian.
 pub(super) static ITALIAN: Grammar = Grammar {
     same: &[],
@@ -176,9 +140,11 @@ pub(super) static ITALIAN: Grammar = Grammar {
     before: &[ELIDED],
     after: &[ENDINGS, PRONOUNS],
     rules: RULES,
-    irregular: LazyLock::new(|| irregular(IRREGULAR, TABLES)),
+    irregular: LazyLock::new(|| irregular(include_str!("irregular/italian.txt"), TABLES)),
     derived: DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };

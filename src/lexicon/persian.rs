@@ -90,5 +90,7 @@ pub(super) static PERSIAN: Grammar = Grammar {
     ],
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: false,
+    article: &[],
     least: 2,
 };

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Columns, Grammar, Rule, irregular};
+use super::affix::{Affix, Grammar, Rule, irregular};
 use super::features::Values as V;
-use super::romance::{ANY, FEMININES, NOUN, VERB, WE, feminine};
+use super::romance::{ANY, FEMININES, NOUN, TABLES, VERB, WE, feminine, feminine_ended};
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),
@@ -85,18 +85,18 @@ const RULES: &[Rule] = &[
     Rule::sound("*õ", "*ão", NOUN, V::PLURAL),
     Rule::sound("*ã", "*ão", NOUN, V::PLURAL),
     feminine("*ã", "*ão"),
-    feminine("*o", "*ão"),
-    feminine("*on", "*ão"),
-    feminine("*ones", "*ão"),
+    feminine_ended("*o", "*ão"),
+    feminine_ended("*on", "*ão"),
+    feminine_ended("*ones", "*ão"),
     feminine("*triz", "*dor"),
     feminine("*triz", "*tor"),
-    feminine("*es", "*"),
-    feminine("*ess", "*"),
-    feminine("*is", "*"),
-    feminine("*in", "*i"),
-    feminine("*in", "*"),
-    feminine("*ei", "*eu"),
-    feminine("*i", "*eu"),
+    feminine_ended("*es", "*"),
+    feminine_ended("*ess", "*"),
+    feminine_ended("*is", "*"),
+    feminine_ended("*in", "*i"),
+    feminine_ended("*in", "*"),
+    feminine_ended("*ei", "*eu"),
+    feminine_ended("*i", "*eu"),
     Rule::sound("*1ês", "*1es", NOUN, V::NONE),
     Rule::sound("*íz", "*iz", NOUN, V::NONE),
     // `nacional` / `nacionais`.
@@ -108,9 +108,6 @@ const RULES: &[Rule] = &[
     Rule::sound("*m", "*", NOUN, V::NONE),
     Rule::sound("*n", "*", NOUN, V::PLURAL),
 ];
-
-const TABLES: &[Columns] =
-    &[("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]), ("sexes", NOUN, &[V::NONE, V::FEMININE])];
 
 const DERIVED: &[(&str, &str)] = &[
     ("*ação", "*"),
@@ -134,39 +131,6 @@ const DERIVED: &[(&str, &str)] = &[
     ("*iv", "*"),
 ];
 
-const IRREGULAR: &str = "\
-verb: ser é/são/sou era/eram/foi/foram/sido
-verb: estar está/estão/estou estava/esteve/estiveram
-verb: ter tem/têm/tenho tinha/teve/tiveram
-verb: haver há houve/havia
-verb: fazer faz/fazem/faço fez/fizeram/feito
-verb: dizer diz/dizem/digo disse/disseram/dito
-verb: ir vai/vão/vou foi/foram/ia/ido
-verb: vir vem/vêm veio/vieram/vindo
-verb: ver vê/veem viu/viram/visto
-verb: dar dá/dão deu/deram
-verb: pôr põe/põem pôs/puseram/posto
-verb: poder pode/podem pôde/puderam
-verb: querer quer/querem quis/quiseram
-verb: saber sabe/sei soube/souberam
-verb: trazer traz/trazem trouxe/trouxeram
-verb: escrever escreve escreveu/escrito
-verb: abrir abre abriu/aberto
-verb: morrer morre morreu/morto
-verb: eleger elege elegeu/eleito
-sexes: ator atriz
-sexes: rei rainha
-sexes: príncipe princesa
-sexes: herói heroína
-sexes: pai mãe
-sexes: bom boa
-sexes: mau má
-sexes: avô avó
-sexes: genro nora
-sexes: réu ré
-sexes: ladrão ladra
-sexes: plebeu plebeia";
-
 /// The tables of Portuguese.
 pub(super) static PORTUGUESE: Grammar = Grammar {
     same: &[],
@@ -174,9 +138,11 @@ pub(super) static PORTUGUESE: Grammar = Grammar {
     before: &[],
     after: &[ENDINGS, PRONOUNS],
     rules: RULES,
-    irregular: LazyLock::new(|| irregular(IRREGULAR, TABLES)),
+    irregular: LazyLock::new(|| irregular(include_str!("irregular/portuguese.txt"), TABLES)),
     derived: DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };

@@ -69,12 +69,12 @@ pub fn relate(mt: &str, edited: &str, language: Language) -> Relation {
     }
     let grammar = grammar(language);
     match grammar
-        .filter(|grammar| takes_affixes(mt, edited, language, grammar))
+        .filter(|grammar| takes_affixes(mt, edited, language, grammar) || grammar.share_lemma(mt, edited))
         .and_then(|g| g.compare(mt, edited))
     {
         Some(features) if features.is_empty() => return Relation::Misspelling,
         Some(features) => return Relation::Inflection(features),
-        None if language == Language::Other && is_other_ending(mt, edited) => {
+        None if grammar.is_none() && is_other_ending(mt, edited) => {
             return Relation::Inflection(Features::default());
         }
         None => {}
@@ -129,6 +129,6 @@ fn grammar(language: Language) -> Option<&'static Grammar> {
         Language::Italian => Some(&ITALIAN),
         Language::Portuguese => Some(&PORTUGUESE),
         Language::Hindi => Some(&HINDI),
-        Language::Other => None,
+        Language::Ukrainian | Language::Other => None,
     }
 }

@@ -143,6 +143,11 @@ pub(super) const fn feminine(from: &'static str, to: &'static str) -> Rule {
     Rule::meaning(from, to, NOUN, V::FEMININE)
 }
 
+/// The same change before an ending that is a woman's.
+pub(super) const fn feminine_ended(from: &'static str, to: &'static str) -> Rule {
+    feminine(from, to).needing(V::FEMININE)
+}
+
 const FRENCH_RULES: &[Rule] = &[
     Rule::sound("*au", "*al", NOUN, V::PLURAL),
     Rule::sound("*11", "*1", NOUN, V::FEMININE),
@@ -158,7 +163,7 @@ const FRENCH_RULES: &[Rule] = &[
     Rule::sound("*cqu", "*c", NOUN, V::FEMININE),
     Rule::sound("*it", "*i", NOUN, V::FEMININE),
     feminine("*tric", "*teur"),
-    feminine("*ess", "*"),
+    feminine_ended("*ess", "*"),
     Rule::sound("*ell", "*eau", NOUN, V::FEMININE),
     Rule::sound("*ge", "*g", VERB, V::NONE),
     Rule::sound("*ç", "*c", VERB, V::NONE),
@@ -185,47 +190,36 @@ const SPANISH_RULES: &[Rule] = &[
     Rule::sound("*ín", "*in", NOUN, V::NONE),
     feminine("*triz", "*tor"),
     feminine("*atriz", "*ador"),
-    feminine("*es", "*"),
-    feminine("*is", "*"),
-    feminine("*in", "*"),
-    feminine("*ín", "*"),
+    feminine_ended("*es", "*"),
+    feminine_ended("*is", "*"),
+    feminine_ended("*in", "*"),
+    feminine_ended("*ín", "*"),
 ];
 
 /// The tables of irregular forms.
 pub(super) const TABLES: &[Columns] = &[
-    ("verb", VERB, &[V::NONE, V::PRESENT, V::PAST]),
+    ("verb", VERB, VERB_COLUMNS),
     ("noun", NOUN, &[V::NONE, V::PLURAL]),
     ("sexes", NOUN, &[V::NONE, V::FEMININE]),
 ];
 
-const SPANISH_IRREGULAR: &str = "\
-verb: ser es/son/soy era/eran/fue/fueron
-verb: ir va/van/voy fue/fueron/iba/iban/ido
-verb: decir dice/dicen/digo dijo/dijeron/dicho
-verb: hacer hace/hacen/hago hizo/hicieron/hecho
-verb: tener tiene/tienen/tengo tuvo/tuvieron
-verb: venir viene/vienen/vengo vino/vinieron
-verb: poner pone/ponen/pongo puso/pusieron/puesto
-verb: querer quiere/quieren quiso/quisieron
-verb: poder puede/pueden pudo/pudieron
-verb: saber sabe/saben/sé supo/supieron
-verb: traer trae/traen/traigo trajo/trajeron
-verb: dar da/dan/doy dio/dieron
-verb: ver ve/ven/veo vio/vieron/visto
-verb: estar está/están/estoy estuvo/estuvieron
-verb: escribir escribe escribió/escrito
-verb: abrir abre abrió/abierto
-verb: morir muere/mueren murió/murieron/muerto
-sexes: padre madre
-sexes: hombre mujer
-sexes: rey reina
-sexes: príncipe princesa
-sexes: héroe heroína
-sexes: padrino madrina
-sexes: buen buena
-sexes: gran grande
-sexes: primer primera
-sexes: tercer tercera";
+/// Infinitive; present of the first person, the third and the third plural; subjunctive; past; future; participle;
+/// imperfect; present of the first plural.
+const VERB_COLUMNS: &[V] = &[
+    V::NONE,
+    V::PRESENT.and(V::FIRST),
+    V::PRESENT,
+    V::PRESENT.and(V::PLURAL),
+    V::PRESENT.and(V::MOOD),
+    V::PRESENT.and(V::MOOD).and(V::PLURAL),
+    V::PAST,
+    V::PAST.and(V::PLURAL),
+    V::FUTURE,
+    V::PARTICIPLE,
+    V::PAST.and(V::MOOD),
+    V::PAST.and(V::MOOD).and(V::PLURAL),
+    V::PRESENT.and(WE),
+];
 
 const FRENCH_DERIVED: &[(&str, &str)] = &[
     ("*ation", "*"),
@@ -288,6 +282,8 @@ pub(super) static FRENCH: Grammar = Grammar {
     derived: FRENCH_DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };
 
@@ -298,9 +294,11 @@ pub(super) static SPANISH: Grammar = Grammar {
     before: &[],
     after: &[SPANISH_ENDINGS],
     rules: SPANISH_RULES,
-    irregular: LazyLock::new(|| irregular(SPANISH_IRREGULAR, TABLES)),
+    irregular: LazyLock::new(|| irregular(include_str!("irregular/spanish.txt"), TABLES)),
     derived: SPANISH_DERIVED,
     semitic: false,
     parts: &[NOUN, VERB],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };

@@ -9,7 +9,10 @@ use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
 use super::features::Values as V;
 
 const NOUN: Classes = 1;
-const ADJECTIVE: Classes = 1 << 1;
+/// Adjectives with hard endings alone, and with others.
+const HARD: Classes = 1 << 1;
+const SOFT: Classes = 1 << 4;
+const ADJECTIVE: Classes = HARD | SOFT;
 const VERB: Classes = 1 << 2;
 /// A verb form without an ending that the tables know: one of the irregular forms.
 const WHOLE: Classes = 1 << 3;
@@ -28,9 +31,12 @@ const ENDINGS: &[Affix] = &[
     Affix("а", NOUN, V::OBLIQUE),
     Affix("а", NOUN, V::PLURAL),
     Affix("а", NOUN, V::FEMININE),
+    // Most nouns have one gender, which the ending does not set off: `книга` / `книги`.
+    Affix("а", NOUN, V::NONE),
     Affix("я", NOUN, V::OBLIQUE),
     Affix("я", NOUN, V::PLURAL),
     Affix("я", NOUN, V::FEMININE),
+    Affix("я", NOUN, V::NONE),
     Affix("у", NOUN, V::OBLIQUE.and(V::ACCUSATIVE)),
     Affix("ю", NOUN, V::OBLIQUE.and(V::ACCUSATIVE)),
     Affix("е", NOUN, V::OBLIQUE.and(V::GENITIVE)),
@@ -61,13 +67,13 @@ const ENDINGS: &[Affix] = &[
     Affix("ьями", NOUN, PLURAL_OBLIQUE),
     Affix("ьях", NOUN, PLURAL_OBLIQUE),
     // Adjectives and participles.
-    Affix("ый", ADJECTIVE, V::NONE),
+    Affix("ый", HARD, V::NONE),
     Affix("ий", ADJECTIVE, V::NONE),
     Affix("ой", ADJECTIVE, V::NONE),
     Affix("ая", ADJECTIVE, V::FEMININE),
     Affix("яя", ADJECTIVE, V::FEMININE),
-    Affix("ое", ADJECTIVE, V::NEUTER),
-    Affix("ее", ADJECTIVE, V::NEUTER),
+    Affix("ое", HARD, V::NEUTER),
+    Affix("ее", SOFT, V::NEUTER),
     Affix("ые", ADJECTIVE, V::PLURAL),
     Affix("ие", ADJECTIVE, V::PLURAL),
     Affix("ого", ADJECTIVE, V::OBLIQUE),
@@ -158,10 +164,11 @@ const RULES: &[Rule] = &[
     Rule::sound("*щ", "*ст", VERB, V::PRESENT),
     Rule::sound("*щ", "*т", VERB, V::PRESENT),
     Rule::sound("*1л", "*1", VERB, V::PRESENT),
-    woman("*к", "*"),
+    // `точка` is no woman of `ток`, nor `улица` of `улика`: the shorter the ending, the longer the stem.
+    woman("*1234к", "*1234"),
     woman("*ниц", "*"),
     woman("*ниц", "*ник"),
-    woman("*иц", "*"),
+    woman("*1234иц", "*1234"),
     woman("*ис", "*"),
     woman("*рис", "*р"),
     woman("*есс", "*"),
@@ -178,7 +185,7 @@ const RULES: &[Rule] = &[
     woman("*льниц", "*ль"),
     woman("*ьниц", "*"),
     woman("*иц", "*ц"),
-    woman("*иц", "*ик"),
+    woman("*123иц", "*123ик"),
     woman("*щиц", "*ц"),
     woman("*овщиц", "*ор"),
     woman("*рис", "*ор"),
@@ -199,6 +206,7 @@ const RULES: &[Rule] = &[
 
 const TABLES: &[Columns] = &[
     ("noun", NOUN, &[V::NONE, V::PLURAL]),
+    ("sexes", NOUN, &[V::NONE, V::FEMININE]),
     ("verb", VERB, &[V::NONE]),
     ("past", WHOLE, &[V::PAST, V::PAST.and(V::FEMININE), V::PAST.and(V::NEUTER), V::PAST.and(V::PLURAL)]),
 ];
@@ -250,6 +258,8 @@ pub(super) static RUSSIAN: Grammar = Grammar {
     irregular: LazyLock::new(|| irregular(include_str!("irregular/russian.txt"), TABLES)),
     derived: DERIVED,
     semitic: false,
-    parts: &[NOUN, ADJECTIVE, VERB, WHOLE],
+    parts: &[NOUN, HARD, SOFT, VERB, WHOLE],
+    nouns_first: true,
+    article: &[],
     least: 2,
 };

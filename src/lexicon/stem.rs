@@ -198,7 +198,7 @@ pub fn stem(folded: &str, language: Language) -> String {
         Language::Hebrew => return light(folded, &LIGHT_HEBREW),
         Language::Persian => return light(folded, &LIGHT_PERSIAN),
         Language::Hindi => return light(folded, &LIGHT_HINDI),
-        Language::Other => return folded.to_owned(),
+        Language::Ukrainian | Language::Other => return folded.to_owned(),
     };
     let word = folded.strip_suffix("'s").filter(|word| !word.is_empty()).unwrap_or(folded);
     Stemmer::create(snowball).stem(word).into_owned()

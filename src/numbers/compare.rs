@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::said::{How, Said};
-use super::sum::percent_parts;
-use super::units::{MINUTE, may_be_converted};
+use super::said::{How, Said, Whose};
+use super::units::may_be_converted;
 use super::{Half, Kind, Quantity, Value, Written};
 use crate::text::Span;
 
@@ -300,18 +299,9 @@ fn equality_penalty(a: &Quantity, b: &Quantity) -> Option<f32> {
     }
 }
 
-/// The parts of a quantity that another one may say. A quarter to an hour is 45 minutes, and never 45 percent; a fifth
-/// is 20 percent, and never the 20th.
+/// The parts of a quantity that another one may say.
 fn parts_for(own: &Quantity, other: &Quantity) -> Vec<Value> {
-    let is_quarter = own.kind == Kind::Fraction && own.parts.contains(&Value::whole(15));
-    let is_clock = other.kind == Kind::Time || other.unit == Some(MINUTE);
-    let fits = |part: &Value| match (own.kind, own.value().integer()) {
-        (Kind::Fraction, _) => is_clock || !is_quarter || *part != Value::whole(45),
-        (Kind::Ordinal, Some(place @ 3..=10)) => {
-            other.kind == Kind::Percent || !percent_parts(place).contains(part)
-        }
-        _ => true,
-    };
+    let fits = |part: &Value| Whose::of(own, *part).is(other);
     own.parts.iter().copied().filter(fits).collect()
 }
 

@@ -45,23 +45,12 @@ impl Composer<'_, '_> {
     /// Reads what starts at a token, and gives the token after it.
     fn read(&mut self, at: usize) -> usize {
         match &self.scan.tokens[at].kind {
+            TokenKind::Digits(literal) if self.is_clock(at, &literal.groups) => {
+                self.read_groups(at, &literal.groups)
+            }
             TokenKind::Digits(literal) => match digits::read(literal, self.scan.text(), self.scan.language) {
                 Said::One { readings, parts } => self.read_digits(at, readings, parts),
-                Said::Many => {
-                    for (place, &(start, end)) in literal.groups.iter().enumerate() {
-                        let value = Value::decimal(&self.scan.text()[start..end], "");
-                        let mut draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
-                        if (place, literal.groups.len(), end - start) == (2, 3, 2) {
-                            // `12.05.24` may be a day of 2024.
-                            draft
-                                .quantity
-                                .parts
-                                .extend([1900, 2000].map(|century| value.plus(Value::whole(century))));
-                        }
-                        self.keep(draft);
-                    }
-                    at + 1
-                }
+                Said::Many => self.read_groups(at, &literal.groups),
             },
             &TokenKind::Vulgar(above, below) => {
                 let token = &self.scan.tokens[at];
@@ -76,6 +65,34 @@ impl Composer<'_, '_> {
             TokenKind::Word(Some(_)) => self.read_words(at),
             _ => at + 1,
         }
+    }
+
+    /// Whether digits with a full stop are hours and minutes: `14.30 Uhr`.
+    fn is_clock(&self, at: usize, groups: &[(usize, usize)]) -> bool {
+        let number = |&(start, end): &(usize, usize)| self.scan.text()[start..end].parse::<u32>().ok();
+        let is_time = match groups {
+            [hour, minutes] => {
+                minutes.1 - minutes.0 == 2
+                    && number(hour).is_some_and(|hour| hour <= 24)
+                    && number(minutes).is_some_and(|minutes| minutes < 60)
+            }
+            _ => false,
+        };
+        is_time && self.scan.language == Language::German && self.role(at + 1) == Some(Role::Clock)
+    }
+
+    /// Reads groups of digits as numbers of their own.
+    fn read_groups(&mut self, at: usize, groups: &[(usize, usize)]) -> usize {
+        for (place, &(start, end)) in groups.iter().enumerate() {
+            let value = Value::decimal(&self.scan.text()[start..end], "");
+            let mut draft = self.draft(at, at + 1, (start, end), vec![value], Written::Digits);
+            if (place, groups.len(), end - start) == (2, 3, 2) {
+                // `12.05.24` may be a day of 2024.
+                draft.quantity.parts.extend([1900, 2000].map(|century| value.plus(Value::whole(century))));
+            }
+            self.keep(draft);
+        }
+        at + 1
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -286,7 +303,9 @@ impl Composer<'_, '_> {
             number(at + 1)
                 || at > 0 && self.role(at - 1) == Some(Role::Unit(MONTH))
                 || self.end == at && self.found.last().is_some_and(|last| last.value() >= Value::whole(3))
-                || at > 0 && (number(at - 1) || self.mark(at - 1) == Some('/') && at > 1 && number(at - 2))
+                || at > 0
+                    && (number(at - 1)
+                        || matches!(self.mark(at - 1), Some('/' | '.')) && at > 1 && number(at - 2))
         };
         let (value, next, certain) = match role {
             Role::Month(month) => (Value::Month(month), at + 1, true),
@@ -297,7 +316,11 @@ impl Composer<'_, '_> {
                 _ => return None,
             },
             Role::Weekday(day) => (Value::Weekday(day), at + 1, true),
-            Role::MaybeWeekday(day, _) => (Value::Weekday(day), at + 1, false),
+            Role::MaybeWeekday(day, _) => {
+                // `segunda-feira` is nothing but Monday.
+                let is_whole = self.word(at).is_some_and(|word| word.contains('-'));
+                (Value::Weekday(day), at + 1, is_whole)
+            }
             _ => return None,
         };
         let end = self.token(next - 1).map_or(span.1, |token| token.end);
@@ -324,6 +347,7 @@ impl Composer<'_, '_> {
         draft.quantity.unit_span = draft.unit.map(|(start, end)| self.scan.raw_span(start, end));
         self.join(&mut draft);
         self.join_ordinal(&mut draft);
+        self.join_cents(&mut draft);
         self.found.push(draft.quantity);
         self.end = draft.next;
         draft.next
@@ -371,6 +395,25 @@ impl Composer<'_, '_> {
             parts.push(ratio(above, below));
             last.parts.extend_from_slice(&parts);
             next.parts.extend(parts);
+        }
+    }
+}
+
+/// So many words stand between an amount and its cents: the currency and *and*.
+const TO_CENTS: usize = 2;
+
+impl Composer<'_, '_> {
+    /// `19 euros and 99 cents` is 19.99.
+    fn join_cents(&mut self, draft: &mut Draft) {
+        let is_cents = self.role(draft.next) == Some(Role::Cents);
+        let between = self.end..draft.first;
+        let is_near = between.len() <= TO_CENTS && between.into_iter().all(|at| self.word(at).is_some());
+        let Some(last) = self.found.last_mut().filter(|_| is_cents && is_near) else { return };
+        let next = &mut draft.quantity;
+        if let (Some(_), Some(cents @ 1..100)) = (last.value().integer(), next.value().integer()) {
+            let sum = last.value().plus(ratio(cents, 100));
+            last.parts.push(sum);
+            next.parts.push(sum);
         }
     }
 }

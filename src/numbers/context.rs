@@ -94,6 +94,11 @@ impl Composer<'_, '_> {
             (Language::Russian, Some(Role::Unit(unit))) => {
                 unit == MINUTE && draft.quantity.kind == Kind::Ordinal
             }
+            // `a quarter to five`, `ten minutes to five`.
+            (Language::English, _) => {
+                let told = before.checked_sub(1).and_then(|at| self.role(at));
+                self.word(before) == Some("to") && matches!(told, Some(Role::Part(4) | Role::Unit(MINUTE)))
+            }
             (Language::Hebrew, Some(Role::Part(4))) => self.scan.text()[..draft.start].ends_with('ל'),
             _ => false,
         };
@@ -168,6 +173,8 @@ impl Composer<'_, '_> {
         let small = quantity.value() <= Value::whole(2);
         match (quantity.kind, quantity.written) {
             _ if self.scan.tokens[draft.first].quiet => 0.0,
+            // The minutes of `8:00`, which `eight o'clock` does not say.
+            (_, Written::Digits) if quantity.value() == Value::whole(0) && self.is_minutes(draft) => 0.0,
             (_, Written::Words) if quantity.salience == 0.0 => 0.0,
             (Kind::Month | Kind::Weekday, _) => 0.4,
             (_, Written::Digits) if self.is_attached(draft) => 0.3,
@@ -182,6 +189,13 @@ impl Composer<'_, '_> {
             (Kind::Ordinal, _) => 0.55,
             (_, Written::Words) => 0.7 * quantity.salience,
         }
+    }
+
+    /// Whether a number stands right behind an hour: `8:00`, `21h00`.
+    fn is_minutes(&self, draft: &Draft) -> bool {
+        let Some(mark) = draft.first.checked_sub(1) else { return false };
+        let parts = self.mark(mark) == Some(':') || self.word(mark) == Some("h");
+        parts && mark > 0 && self.is_digits(mark - 1) && self.is_glued(mark) && self.is_glued(draft.first)
     }
 
     /// Whether the digits are part of a name: `H5N1`, `Covid-19`, `3D`.

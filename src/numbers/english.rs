@@ -105,6 +105,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (PercentLead, "per"),
     (Scale(100), "cent"),
     (Century, "century"),
+    (Role::Cents, "cent cents pence"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[

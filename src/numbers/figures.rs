@@ -100,7 +100,7 @@ impl Composer<'_, '_> {
         let (kind, factor) = match (self.scan.language, word) {
             (Language::English, "st" | "nd" | "rd" | "th")
             | (Language::French, "er" | "ère" | "re" | "e" | "ème" | "eme" | "nd" | "nde")
-            | (Language::Spanish, "o" | "a" | "er")
+            | (Language::Spanish | Language::Italian | Language::Portuguese, "o" | "a" | "er")
             | (Language::Russian, "й" | "го" | "му" | "м" | "я" | "ю" | "ый" | "ой" | "ого" | "ая" | "ое") => {
                 (Kind::Ordinal, None)
             }

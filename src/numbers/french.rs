@@ -3,14 +3,14 @@
 use super::lexicon::Role;
 use super::units;
 use Role::{
-    And, Century, Clock, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent, PercentLead, Scale,
-    Scales, Unit, Vague, Weekday,
+    Afternoon, And, Century, Clock, MaybeMonth, Month, Morning, Number, Ordinal, Part, Percent, PercentLead,
+    Scale, Scales, Unit, Vague, Weekday,
 };
 
 pub(super) const WORDS: &[(Role, &str)] = &[
     (Vague(0), "zéro"),
     (Number(1), "un une"),
-    (Ordinal(1), "premier première premiers premières"),
+    (Ordinal(1), "unième premier première premiers premières"),
     (Number(2), "deux double paire"),
     (Ordinal(2), "deuxième deuxièmes second seconde"),
     (Number(3), "trois"),
@@ -81,6 +81,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Percent, "pourcent pourcents"),
     (PercentLead, "pour"),
     (Century, "siècle siècles"),
+    (Role::Cents, "centime centimes"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[
@@ -103,7 +104,8 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Weekday(5), "vendredi"),
     (Weekday(6), "samedi"),
     (Weekday(7), "dimanche"),
-    (Clock, "h heure soir"),
+    (Clock, "h heure"),
+    (Afternoon, "soir soirée après-midi"),
     (Morning, "matin"),
 ];
 

@@ -40,6 +40,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (And, "und"),
     (Percent, "prozent"),
     (Century, "jahrhundert jahrhunderts"),
+    (Role::Cents, "cent pfennig"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[

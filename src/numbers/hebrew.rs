@@ -59,6 +59,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Part(10), "עשיריות"),
     (Percent, "אחוז אחוזים"),
     (Century, "המאה"),
+    (Role::Cents, "אגורות אגורה סנט"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[

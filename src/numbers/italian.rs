@@ -61,6 +61,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (And, "e"),
     (PercentLead, "per"),
     (Century, "secolo secoli"),
+    (Role::Cents, "centesimi"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[
@@ -159,6 +160,14 @@ fn below_hundred(word: &str) -> Option<u64> {
     }
 }
 
+/// Reads `tredicesimo`, `ventitreesima`, `centesimo`. `None` for any other word, and for `centesimi`, which is money.
+pub(super) fn read_ordinal(word: &str) -> Option<u64> {
+    let stem = ["esimo", "esima", "esime"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    // The last vowel is lost, but for that of `tre` and `sei`.
+    let whole = ["", "i", "e", "o", "a"].iter().find_map(|vowel| read_compound(&format!("{stem}{vowel}")));
+    whole.filter(|&value| value > 10)
+}
+
 /// The numbers that have words of their own.
 fn small(word: &str) -> Option<u64> {
     WORDS.iter().find_map(|(role, words)| match role {
@@ -183,6 +192,15 @@ mod tests {
             ("millenovecentottantaquattro", 1984),
         ] {
             assert_eq!(read_compound(word), Some(value), "{word}");
+        }
+        for (word, value) in [
+            ("tredicesimo", Some(13)),
+            ("ventitreesima", Some(23)),
+            ("quarantacinquesimo", Some(45)),
+            ("centesimo", Some(100)),
+            ("battesimo", None),
+        ] {
+            assert_eq!(read_ordinal(word), value, "{word}");
         }
         assert_eq!(read_compound("venti"), Some(20));
         assert_eq!(read_compound("ventilatore"), None);

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::units::Unit;
-use super::{arabic, english, french, german, hebrew, italian, persian, portuguese, russian, spanish};
+use super::{
+    arabic, english, french, german, hebrew, italian, persian, portuguese, russian, spanish, ukrainian,
+};
 use crate::language::Language;
 use crate::normalize::fold;
 
@@ -58,6 +60,8 @@ pub(super) enum Role {
     Century,
     /// A unit of measure.
     Unit(Unit),
+    /// The hundredth part of a currency: `19 euros and 99 cents`.
+    Cents,
     /// So many of a unit, in one word: `שבועיים`, two weeks; `полчаса`, with 0 for the half of one.
     Measure(u64, Unit),
     /// Looks like a number word with a prefix, and is none.
@@ -83,7 +87,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language, made at first use.
     pub fn of(language: Language) -> &'static Self {
-        static ALL: [OnceLock<Lexicon>; 12] = [const { OnceLock::new() }; 12];
+        static ALL: [OnceLock<Lexicon>; 13] = [const { OnceLock::new() }; 13];
         ALL[language as usize].get_or_init(|| Self::new(language))
     }
 
@@ -100,6 +104,7 @@ impl Lexicon {
             Language::Spanish => &[spanish::WORDS, spanish::DATES, spanish::MEASURES],
             Language::Italian => &[italian::WORDS, italian::DATES, italian::MEASURES],
             Language::Portuguese => &[portuguese::WORDS, portuguese::DATES, portuguese::MEASURES],
+            Language::Ukrainian => &[ukrainian::WORDS, ukrainian::DATES, ukrainian::MEASURES],
             Language::Hindi | Language::Other => &[],
         };
         for &(role, words) in tables.iter().copied().flatten() {

@@ -37,6 +37,7 @@ mod scan;
 mod signs;
 mod spanish;
 mod sum;
+mod ukrainian;
 mod units;
 mod value;
 

@@ -68,6 +68,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Percent, "درصد"),
     (Vague(100), "صددرصد"),
     (Century, "قرن سده"),
+    (Role::Cents, "سنت"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[

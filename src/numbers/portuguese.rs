@@ -50,6 +50,16 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (Number(70), "setenta"),
     (Number(80), "oitenta"),
     (Number(90), "noventa"),
+    (Ordinal(11), "undécimo undécima"),
+    (Ordinal(12), "duodécimo duodécima"),
+    (Ordinal(30), "trigésimo trigésima"),
+    (Ordinal(40), "quadragésimo quadragésima"),
+    (Ordinal(50), "quinquagésimo quinquagésima"),
+    (Ordinal(60), "sexagésimo sexagésima"),
+    (Ordinal(70), "septuagésimo septuagésima"),
+    (Ordinal(80), "octogésimo octogésima"),
+    (Ordinal(90), "nonagésimo nonagésima"),
+    (Ordinal(100), "centésimo centésima"),
     (Scale(100), "cem cento"),
     (Vague(100), "centena centenas"),
     (Number(200), "duzentos duzentas"),
@@ -76,6 +86,7 @@ pub(super) const WORDS: &[(Role, &str)] = &[
     (And, "e"),
     (PercentLead, "por"),
     (Century, "século séculos"),
+    (Role::Cents, "centavo centavos cêntimo cêntimos"),
 ];
 
 pub(super) const DATES: &[(Role, &str)] = &[
@@ -91,6 +102,13 @@ pub(super) const DATES: &[(Role, &str)] = &[
     (Month(10), "outubro"),
     (Month(11), "novembro"),
     (Month(12), "dezembro"),
+    // The weekdays are counted, and *feira* is often left out.
+    (MaybeWeekday(1, 2), "segunda-feira segundas-feiras"),
+    (MaybeWeekday(2, 3), "terça-feira terças-feiras"),
+    (MaybeWeekday(3, 4), "quarta-feira quartas-feiras"),
+    (MaybeWeekday(4, 5), "quinta-feira quintas-feiras"),
+    (MaybeWeekday(5, 6), "sexta-feira sextas-feiras"),
+    (MaybeWeekday(2, 0), "terça"),
     (MaybeWeekday(6, 0), "sábado"),
     (MaybeWeekday(7, 0), "domingo"),
     (Morning, "manhã"),

@@ -2,14 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::units::{Unit, converted_to, same_measure};
+use super::sum::percent_parts;
+use super::units::{MINUTE, Unit, converted_to, same_measure};
 use super::{Half, Kind, Quantity, Value, Written};
 
 /// The values of a list, by what they are looked up with.
 pub(super) struct Said<'q> {
     list: &'q [Quantity],
-    readings: FxHashMap<Value, Classes>,
-    parts: FxHashMap<Value, Classes>,
+    /// By whose they are, too: each stands under [`Whose::Any`] and under what it is.
+    readings: FxHashMap<(Value, Whose), Classes>,
+    /// By whose they may be.
+    parts: FxHashMap<(Value, Whose), Classes>,
     /// Measures by unit, in ascending order of their numbers, with the index of the quantity.
     measures: Vec<(Unit, Vec<(f64, usize)>)>,
     /// For each hour the first quantity of that value, and the first that is a time.
@@ -20,6 +23,41 @@ pub(super) struct Said<'q> {
 
 /// One more than the last hour on the clock.
 const HOURS: usize = 25;
+
+/// Which quantities may say a part of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Whose {
+    Any,
+    Clock,
+    Percent,
+}
+
+impl Whose {
+    /// A quarter to an hour is 45 minutes, and never 45 percent; a fifth is 20 percent, and never the 20th.
+    pub fn of(own: &Quantity, part: Value) -> Self {
+        match (own.kind, own.value().integer()) {
+            (Kind::Fraction, _) if part == Value::whole(45) && own.parts.contains(&Value::whole(15)) => {
+                Self::Clock
+            }
+            (Kind::Ordinal, Some(place @ 3..=10)) if percent_parts(place).contains(&part) => Self::Percent,
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether a quantity is one of these.
+    pub fn is(self, quantity: &Quantity) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Clock => quantity.kind == Kind::Time || quantity.unit == Some(MINUTE),
+            Self::Percent => quantity.kind == Kind::Percent,
+        }
+    }
+
+    /// All that a quantity is.
+    fn all(quantity: &Quantity) -> impl Iterator<Item = Self> + '_ {
+        [Self::Any, Self::Clock, Self::Percent].into_iter().filter(|whose| whose.is(quantity))
+    }
+}
 
 /// Which ways a value is written in: not in words, as an ordinal in words, as another number in words.
 #[derive(Clone, Copy, Default)]
@@ -64,10 +102,12 @@ impl<'q> Said<'q> {
     fn add(&mut self, index: usize, quantity: &Quantity) {
         let class = class(quantity);
         for &value in &quantity.readings {
-            self.readings.entry(value).or_default().0[class] = true;
+            for whose in Whose::all(quantity) {
+                self.readings.entry((value, whose)).or_default().0[class] = true;
+            }
         }
         for &value in &quantity.parts {
-            self.parts.entry(value).or_default().0[class] = true;
+            self.parts.entry((value, Whose::of(quantity, value))).or_default().0[class] = true;
         }
         if let Some((number, unit)) = measure(quantity) {
             match self.measures.iter_mut().find(|(known, _)| *known == unit) {
@@ -100,14 +140,17 @@ impl<'q> Said<'q> {
 
     fn says(&self, quantity: &Quantity) -> bool {
         let class = class(quantity);
-        let fits = |values: &FxHashMap<Value, Classes>, value: &Value| {
-            values.get(value).is_some_and(|Classes(has)| {
+        let fits = |values: &FxHashMap<(Value, Whose), Classes>, value: Value, whose: Whose| {
+            values.get(&(value, whose)).is_some_and(|Classes(has)| {
                 // Of two numbers in words, both are ordinals or neither is.
                 has[0] || has[class] || class == 0 && (has[1] || has[2])
             })
         };
-        quantity.readings.iter().any(|value| fits(&self.readings, value) || fits(&self.parts, value))
-            || quantity.parts.iter().any(|value| fits(&self.readings, value))
+        let in_parts = |value| Whose::all(quantity).any(|whose| fits(&self.parts, value, whose));
+        let mut readings = quantity.readings.iter();
+        let mut parts = quantity.parts.iter();
+        readings.any(|&value| fits(&self.readings, value, Whose::Any) || in_parts(value))
+            || parts.any(|&value| fits(&self.readings, value, Whose::of(quantity, value)))
     }
 
     fn converted(&self, quantity: &Quantity) -> Option<usize> {

@@ -169,14 +169,19 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The end of the word that starts here. A quote between Hebrew letters belongs to an abbreviation.
+    /// The end of the word that starts here. A quote between Hebrew letters belongs to an abbreviation, an apostrophe
+    /// between Ukrainian ones to the word; a Portuguese weekday is one word with its *feira*.
     fn word_end(&self, start: usize) -> usize {
         let text = self.text();
         let mut chars = text[start..].char_indices().peekable();
         while let Some((at, ch)) = chars.next() {
-            let inside = self.language == Language::Hebrew
-                && ch == '"'
-                && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
+            let inner = match self.language {
+                Language::Hebrew => ch == '"',
+                Language::Ukrainian => ch == '\'',
+                Language::Portuguese => ch == '-' && text[start + at..].starts_with("-feira"),
+                _ => false,
+            };
+            let inside = inner && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
             let signs = !ch.is_ascii() && cjk::run_end(text, start + at) > start + at;
             if !ch.is_alphabetic() && !inside || signs {
                 return start + at;
@@ -192,6 +197,9 @@ impl<'t> Scan<'t> {
             .or_else(|| self.compound(lexicon, word))
             .or_else(|| self.joined(lexicon, word, start))
             .or_else(|| self.numeral(word, end));
+        if let Some(value) = self.roman_ordinal(word, start).filter(|_| hit.is_none()) {
+            return TokenKind::Roman(value);
+        }
         if hit.is_none() && word.is_ascii() && word.len() <= 15 && b"ivxlcdm".contains(&word.as_bytes()[0]) {
             let capitals = |span: Span| span.of(self.raw).chars().all(|ch| !ch.is_lowercase());
             // A letter alone is a numeral only after a name: `Elizabeth I`, and not `and I`.
@@ -201,6 +209,15 @@ impl<'t> Scan<'t> {
             }
         }
         TokenKind::Word(hit)
+    }
+
+    /// A French century or ruler: `XXIe`, `Ier`.
+    fn roman_ordinal(&self, word: &str, start: usize) -> Option<u64> {
+        let stem = ["ème", "eme", "er", "re", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+        let stem = stem.filter(|stem| !stem.is_empty() && self.language == Language::French)?;
+        let raw = self.raw_span(start, start + stem.len()).of(self.raw);
+        let is_numeral = raw.bytes().all(|byte| b"IVX".contains(&byte));
+        roman::value(stem).filter(|_| is_numeral)
     }
 
     /// The rest of a Persian number written together, after *and*: the second word of `سی‌وپنج`.
@@ -223,6 +240,9 @@ impl<'t> Scan<'t> {
             Role::Number(value) | Role::Vague(value) => Some(value),
             _ => None,
         };
+        if let Some(place) = italian::read_ordinal(word).filter(|_| self.language == Language::Italian) {
+            return Some(Hit { role: Role::Ordinal(place), and: false, prefix: 0 });
+        }
         let value = match self.language {
             Language::Russian => russian::read_compound(word)?,
             Language::Italian => italian::read_compound(word)?,

@@ -117,6 +117,23 @@ impl Sum {
     pub fn take(&mut self, role: Role, and: bool) -> bool {
         match role {
             Role::Number(value) | Role::Vague(value) => self.add(i128::from(value), and),
+            // `vigésimo primeiro`: all of its words are ordinals.
+            Role::Ordinal(value @ 1..10)
+                if self.ordinal
+                    && !and
+                    && self.scale == 0
+                    && matches!(self.current / ONE, 10..=100)
+                    && self.current / ONE % 10 == 0
+                    && matches!(
+                        self.language,
+                        Language::Spanish | Language::Portuguese | Language::Italian
+                    ) =>
+            {
+                self.current += i128::from(value) * ONE;
+                self.parts.clear();
+                self.added = true;
+                true
+            }
             Role::Ordinal(value) => {
                 let taken = self.add(i128::from(value), and);
                 self.ordinal |= taken;

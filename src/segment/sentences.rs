@@ -120,6 +120,10 @@ mod tests {
             "قال أ.د. سالم إن الأمر انتهى.",
             "Mr. Smith met J. K. Rowling on Jan. 5 in the U.S. Capitol.",
             "Он родился в 1950 г. в Москве и т.д. и т.п.",
+            "Il sig. Rossi e la dott.ssa Bianchi, ecc. Bianchi no.",
+            "O sr. Silva e a profa. Lima chegaram no séc. XX.",
+            "Об этом сообщил зам. министра, см. табл. 3 и гл. 5.",
+            "ر.ک. صص. ۱۲ تا ۱۵",
             "1. First item",
             "See example.com. or http://a.org/x.Y now.",
         ] {

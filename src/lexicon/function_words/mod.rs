@@ -1,8 +1,10 @@
 //! Closed classes: the words that carry grammar more than meaning, one file a language.
 //!
-//! A line of a file is a list of words. Before a colon stand the features in which its words differ where they are
-//! forms of one word, `negation` where they deny,
-//! `exception` where they except or restrict, `host` where Arabic pronouns attach to them.
+//! A line of a file is a list of words. Before a colon stands `negation` where they deny, `exception` where they except
+//! or restrict, `host` where Arabic pronouns attach to them; and where they are forms of one word, what each of them
+//! says, in order (see `readings.rs`).
+
+mod readings;
 
 use std::sync::OnceLock;
 
@@ -12,6 +14,7 @@ use super::features::Features;
 use super::stem::{Clitics, split_clitics};
 use crate::language::Language;
 use crate::normalize::fold;
+use readings::Readings;
 
 /// What the closed classes say of one form.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +23,8 @@ struct Entry {
     exception: bool,
     /// Whether Arabic pronouns attach to it.
     host: bool,
-    /// The paradigms that it is in, by line, each with its features.
-    paradigms: Vec<(u16, Features)>,
+    /// The paradigms that it is in, by line, each with what it says there.
+    paradigms: Vec<(u16, Readings)>,
 }
 
 type Closed = FxHashMap<String, Entry>;
@@ -81,9 +84,11 @@ pub(super) fn same_paradigm(a: &str, b: &str, language: Language) -> Option<Feat
     None
 }
 
+/// The features in which two forms differ in the paradigm that has both of them nearest.
 fn shared_paradigm(a: &Entry, b: &Entry) -> Option<Features> {
-    let in_other = |(line, _): &&(u16, Features)| b.paradigms.iter().any(|(known, _)| known == line);
-    a.paradigms.iter().find(in_other).map(|&(_, features)| features)
+    let pairs = a.paradigms.iter().flat_map(|x| b.paradigms.iter().map(move |y| (x, y)));
+    let same = pairs.filter(|(x, y)| x.0 == y.0).map(|(x, y)| x.1.difference(&y.1));
+    same.min_by_key(|&(_, cost)| cost).map(|(features, _)| features)
 }
 
 fn forms(folded: &str, language: Language, holds: impl Fn(&Entry) -> bool) -> bool {
@@ -97,7 +102,7 @@ fn look_up(clitics: &Clitics<'_>, language: Language) -> Option<&'static Entry> 
 }
 
 fn closed(language: Language) -> Option<&'static Closed> {
-    static TABLES: [OnceLock<Closed>; 11] = [const { OnceLock::new() }; 11];
+    static TABLES: [OnceLock<Closed>; 12] = [const { OnceLock::new() }; 12];
     let (at, text) = match language {
         Language::Arabic => (0, include_str!("arabic.txt")),
         Language::Persian => (1, include_str!("persian.txt")),
@@ -110,6 +115,7 @@ fn closed(language: Language) -> Option<&'static Closed> {
         Language::Italian => (8, include_str!("italian.txt")),
         Language::Portuguese => (9, include_str!("portuguese.txt")),
         Language::Hindi => (10, include_str!("hindi.txt")),
+        Language::Ukrainian => (11, include_str!("ukrainian.txt")),
         Language::Other => return None,
     };
     Some(TABLES[at].get_or_init(|| parse(text)))
@@ -118,18 +124,16 @@ fn closed(language: Language) -> Option<&'static Closed> {
 fn parse(text: &str) -> Closed {
     let mut closed = Closed::default();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let (tags, words) = line.split_once(':').unwrap_or(("", line));
-        let features = tags
-            .split_whitespace()
-            .filter_map(Features::from_name)
-            .fold(Features::default(), Features::union);
-        for word in words.split_whitespace() {
+        let (head, words) = line.split_once(':').unwrap_or(("", line));
+        let (tags, codes): (Vec<&str>, Vec<&str>) =
+            head.split_whitespace().partition(|tag| matches!(*tag, "negation" | "exception" | "host"));
+        for (at, word) in words.split_whitespace().enumerate() {
             let entry = closed.entry(fold(word)).or_default();
-            entry.host |= tags.split_whitespace().any(|tag| tag == "host");
-            entry.negation |= tags.split_whitespace().any(|tag| tag == "negation");
-            entry.exception |= tags.split_whitespace().any(|tag| tag == "exception");
-            if !features.is_empty() {
-                entry.paradigms.push((number as u16, features));
+            entry.host |= tags.contains(&"host");
+            entry.negation |= tags.contains(&"negation");
+            entry.exception |= tags.contains(&"exception");
+            if let Some(readings) = codes.get(at).and_then(|code| Readings::parse(code)) {
+                entry.paradigms.push((number as u16, readings));
             }
         }
     }
@@ -141,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_tag_of_every_list_is_known() {
+    fn every_form_of_a_paradigm_says_something_known() {
         for text in [
             include_str!("arabic.txt"),
             include_str!("persian.txt"),
@@ -154,16 +158,15 @@ mod tests {
             include_str!("italian.txt"),
             include_str!("portuguese.txt"),
             include_str!("hindi.txt"),
+            include_str!("ukrainian.txt"),
         ] {
-            for (tags, _) in
-                text.lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
-            {
-                for tag in tags.split_whitespace() {
-                    assert!(
-                        matches!(tag, "negation" | "exception" | "host")
-                            || Features::from_name(tag).is_some(),
-                        "{tag}"
-                    );
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let Some((head, words)) = line.split_once(':') else { continue };
+                let is_code = |tag: &&str| !matches!(*tag, "negation" | "exception" | "host");
+                let codes: Vec<&str> = head.split_whitespace().filter(is_code).collect();
+                assert!(codes.is_empty() || codes.len() == words.split_whitespace().count(), "{line}");
+                for code in codes {
+                    assert!(Readings::parse(code).is_some(), "{code} of {line}");
                 }
             }
         }

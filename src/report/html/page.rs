@@ -252,6 +252,7 @@ fn language_tag(language: Language) -> Option<&'static str> {
         Language::Italian => Some("it"),
         Language::Portuguese => Some("pt"),
         Language::Hindi => Some("hi"),
+        Language::Ukrainian => Some("uk"),
         Language::Other => None,
     }
 }
