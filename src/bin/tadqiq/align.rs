@@ -58,7 +58,7 @@ pub struct Align {
     /// output holds the `i-j` links of a pair
     #[arg(long)]
     aligned: bool,
-    /// Form of the output [default: tsv; `i-j` with --words --aligned]
+    /// Form of the output [default: the output's extension, where it is .jsonl; else tsv, and `i-j` with --words --aligned]
     #[arg(long)]
     format: Option<Format>,
     /// Where to, as a whole or not at all [default: standard output]
@@ -79,6 +79,13 @@ enum Format {
 }
 
 impl Align {
+    /// The form that was asked for, by name or by the output's extension.
+    fn asked(&self) -> Option<Format> {
+        let extension = self.output.as_ref().and_then(|path| path.extension());
+        let jsonl = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"));
+        self.format.or(jsonl.then_some(Format::Jsonl))
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -155,8 +162,9 @@ impl Texts {
     }
 
     fn write(&self, out: &mut dyn Write, options: &Align) -> io::Result<()> {
-        let links_alone = options.words && options.aligned && options.format.is_none();
-        let format = options.format.unwrap_or(Format::Tsv);
+        let format = options.asked();
+        let links_alone = options.words && options.aligned && format.is_none();
+        let format = format.unwrap_or(Format::Tsv);
         if !links_alone && format == Format::Tsv {
             let more = if options.words { "\tmt_tokens\tedited_tokens\twords" } else { "" };
             writeln!(out, "mt_ids\tedited_ids\tscore\tmt_text\tedited_text{more}")?;
