@@ -242,7 +242,7 @@ fn a_sentence_worded_anew_is_no_sure_omission() {
 
 #[test]
 fn japanese_sentences_are_joined_and_left_out() {
-    let mt = "「進展を見たい」と彼は空港で言った。明日は雨が降るでしょう。この会社は昨年、129万台の車を売った。それは前の年より12パーセント多い。専門家は市場の成長が遅くなると考えている。あなたはどう思いますか？彼女は1962年にマドリードで生まれた。その後、マイアミに引っ越した。";
+    let mt = "「進展を見たい」と彼は空港で言った。明日は北海道から九州までの広い範囲で雨が降るでしょう。この会社は昨年、129万台の車を売った。それは前の年より12パーセント多い。専門家は市場の成長が遅くなると考えている。あなたはどう思いますか？彼女は1962年にマドリードで生まれた。その後、マイアミに引っ越した。";
     let edited = "空港で「進展を期待している」と述べた。同社は昨年129万台の自動車を販売し、前年比12%増となった。専門家は市場の成長が鈍化すると見ている。どう思いますか？彼女は1962年にマドリードで生まれ、のちにマイアミへ移り住んだ。";
     let texts = Texts::new(mt, edited, Unit::Sentence, TokenUnit::Word);
     let expected = [
@@ -314,6 +314,21 @@ fn a_score_says_how_often_a_bead_is_right() {
     assert!(right / beads > 0.85 && sure_right / sure > 0.93, "{right} of {beads}, {sure_right} of {sure}");
 }
 
+#[test]
+fn repeated_lines_are_paired_in_order_however_many_there_are() {
+    let line = |k: usize| format!("It costs {} euros.\n", if k == 700 { 8 } else { 5 });
+    let (mt, edited): (String, String) =
+        ((0..1000).map(line).collect(), (0..1000).map(|k| line(k).replace('5', "6")).collect());
+    let in_order: Vec<(Vec<u32>, Vec<u32>)> = (0..1000).map(|at| (vec![at], vec![at])).collect();
+    let beads = Texts::new(&mt, &edited, Unit::Line, TokenUnit::Word).beads();
+    assert_eq!(ids(&beads), in_order);
+    assert!(beads.iter().all(|bead| bead.score > 0.8), "all lines are alike, and all pairs sure");
+    // One line fewer: one goes without, the others keep their order.
+    let fewer = edited.lines().skip(1).collect::<Vec<_>>().join("\n");
+    let beads = Texts::new(&mt, &fewer, Unit::Line, TokenUnit::Word).beads();
+    assert_eq!(beads.iter().filter(|bead| bead.is_paired()).count(), 999);
+}
+
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("tadqiq").unwrap();
     command.arg("align").args(arguments);
@@ -340,6 +355,11 @@ fn the_command_writes_the_forms_of_the_contract() {
     command(&["--lines", "--words", "--format", "jsonl", &a, &b]).assert().success().stdout(json);
     let c = write("c", "the red house stands there\n\ncame nobody\n");
     command(&["--words", "--aligned", &a, &c]).assert().success().stdout("0-0 1-1 2-2 3-3 4-4\n\n0-1 1-0\n");
+    let by_name = folder.path().join("links.JSONL").display().to_string();
+    command(&["--words", "--aligned", &a, &c, "-o", &by_name]).assert().success();
+    assert!(std::fs::read_to_string(&by_name).unwrap().starts_with("{\"mt_ids\":[0]"));
+    command(&["--lines", "--format", "tsv", &a, &b, "-o", &by_name]).assert().success();
+    assert!(std::fs::read_to_string(&by_name).unwrap().starts_with(tsv));
     let differ = predicate::str::contains("has 3 lines").and(predicate::str::contains("has 2"));
     command(&["--aligned", &a, &b]).assert().code(2).stderr(differ);
     command(&["-", "-"]).assert().code(2);

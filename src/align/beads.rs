@@ -7,15 +7,20 @@ use rayon::prelude::*;
 use super::builder::{Builder, lattice};
 use super::features::Features;
 use super::habits;
-use super::lattice::Step;
+use super::lattice::{Lattice, Step};
 use super::model::Model;
+use super::rates::Rates;
 use super::side::Side;
-use super::{Bead, anchors, moves};
+use super::{Bead, anchors, moves, repeats};
 use crate::document::{Pair, Segmented};
 use crate::vocabulary::Vocabulary;
 
 /// How many segments, or so, are aligned in one piece.
 const PIECE: usize = 200;
+
+/// From how many pieces the rates of two texts are learned, and in how many rounds.
+const SAMPLE: usize = 5;
+const ROUNDS: usize = 2;
 
 /// Pairs the segments of two texts.
 ///
@@ -62,20 +67,44 @@ fn align(
     let band = anchors::band(mt, edited, features);
     let habits = habits::sample(mt, edited, features, &band);
     let pieces = band.cut(PIECE);
-    let paths: Vec<Vec<Step>> = pieces
+    let builder = || Builder::new(mt, edited, features, habits);
+    // Some pieces tell how often sentences are parted elsewhere; they are kept, for they are aligned like the others.
+    let step = pieces.len().div_ceil(SAMPLE).max(1);
+    let known: Vec<Lattice> = (pieces.par_iter().step_by(step))
+        .map_init(builder, |builder, piece| lattice(builder, piece.clone(), model))
+        .collect();
+    let rates = rates(&known, model);
+    let mut known: Vec<Option<Lattice>> = known.into_iter().map(Some).collect();
+    let take = |at: usize| if at.is_multiple_of(step) { known[at / step].take() } else { None };
+    let taken: Vec<Option<Lattice>> = (0..pieces.len()).map(take).collect();
+    let paths: Vec<Vec<Step>> = (pieces, taken)
         .into_par_iter()
-        .map_init(
-            || Builder::new(mt, edited, features, habits),
-            |builder, piece| {
-                let rows = piece.rows().len();
-                let path = lattice(builder, piece, model).best_path();
-                progress(rows);
-                path
-            },
-        )
+        .map_init(builder, |builder, (piece, taken)| {
+            let rows = piece.rows().len();
+            let mut lattice = taken.unwrap_or_else(|| lattice(builder, piece, model));
+            lattice.tilt(|kind| model.score_of_rates(&rates, kind));
+            let mut posteriors = lattice.posteriors().edges;
+            repeats::pool(&lattice, &mut posteriors, mt, edited);
+            let path = lattice.best_path(&posteriors);
+            progress(rows);
+            path
+        })
         .collect();
     let steps: Vec<Step> = paths.into_iter().flatten().collect();
     moves::find(&steps, mt, edited, &mut Builder::new(mt, edited, features, habits), model)
+}
+
+/// The rates of two texts, from some pieces of them.
+fn rates(sample: &[Lattice], model: &Model) -> Rates {
+    (0..ROUNDS).fold(Rates::default(), |rates, _| {
+        let expect = |lattice: &Lattice| {
+            let mut lattice = lattice.clone();
+            lattice.tilt(|kind| model.score_of_rates(&rates, kind));
+            lattice.expected()
+        };
+        let expected: Vec<_> = sample.par_iter().map(expect).collect();
+        Rates::expected(expected.into_iter().flatten())
+    })
 }
 
 fn bead((mt, edited, score): Step, moved: bool, sides: &[Side<'_>; 2]) -> Bead {

@@ -107,8 +107,8 @@ impl<'a> Builder<'a> {
         for (kind, &(a, b)) in KINDS.iter().enumerate() {
             let Some(to) = band.place(i + a, j + b) else { continue };
             let vector = match (a, b) {
-                (1, 0) => unpaired(self.mt.measures[i], &self.habits),
-                (0, 1) => unpaired(self.edited.measures[j], &self.habits),
+                (1, 0) => unpaired((1, 0), self.mt.measures[i], &self.habits),
+                (0, 1) => unpaired((0, 1), self.edited.measures[j], &self.habits),
                 kind => match self.evidence(i..i + a, j..j + b) {
                     Some(evidence) => paired(kind, &evidence),
                     None => continue,
@@ -131,9 +131,9 @@ impl<'a> Builder<'a> {
             mt,
             edited,
             least: Least::default(),
-            order: Order { least: 1.0, torn: 0.0 },
+            order: Order { least: 1.0, torn: 0.0, taken: 0.0, free: 0.0 },
             shortest: 0.0,
-            crossing: 0.0,
+            crossing: Shared::default(),
             crossing_share: 0.0,
             joints: self.joints(&(i..i + 1), &(j..j + 1)),
             habits: self.habits,
@@ -165,9 +165,9 @@ impl<'a> Builder<'a> {
         let grams = self.mt.measures[mt.clone()].iter().chain(&self.edited.measures[edited.clone()]);
         let shortest = grams.map(|measure| measure.grams).fold(f32::INFINITY, f32::min);
         let crossing = if mt.len() > 1 && edited.len() > 1 {
-            shared.grams - self.comparison.best_split(&mt, &edited)
+            shared.less(self.comparison.best_split(&mt, &edited))
         } else {
-            0.0
+            Shared::default()
         };
         Some(Evidence {
             shared,
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
             order,
             shortest,
             crossing,
-            crossing_share: (crossing / shortest.max(1.0)).clamp(-0.5, 1.0),
+            crossing_share: (crossing.grams / shortest.max(1.0)).clamp(-0.5, 1.0),
             joints: self.joints(&mt, &edited),
             habits: self.habits,
             equal: false,

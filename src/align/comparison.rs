@@ -7,6 +7,7 @@ use super::features::{Features, Measure};
 use super::layout::Layout;
 use super::matcher::{Matcher, Shared};
 use super::model::{KINDS, LONGEST, dice};
+use super::seam::Seam;
 use super::side::Side;
 
 /// The least share of each segment's n-grams that a partner must have, for a bead of more than two segments to be looked
@@ -53,6 +54,11 @@ pub(super) struct Order {
     /// How much less that would be, in weight of n-grams, where the place had to be one between segments: of the cuts
     /// between segments on either side, the one that tears least. 0 where a side has no such place.
     pub torn: f32,
+    /// Of the parts of a side that has several, the lesser of which would fill so many letters of the other side: what share
+    /// of these is taken up by the other part, at most.
+    pub taken: f32,
+    /// How many of these letters are free for it, at least.
+    pub free: f32,
 }
 
 /// Compares the segments of two sides; holds the memory for it.
@@ -167,13 +173,16 @@ impl<'a> Comparison<'a> {
     }
 
     /// The most that two beads in the place of one share.
-    pub fn best_split(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> f32 {
-        let mut most = 0.0f32;
+    pub fn best_split(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> Shared {
+        let mut most = Shared::default();
         for i in mt.start + 1..mt.end {
             for j in edited.start + 1..edited.end {
                 let before = self.overlap(mt.start..i, edited.start..j);
                 let after = self.overlap(i..mt.end, j..edited.end);
-                most = most.max(before.grams + after.grams);
+                let both = before.add(after);
+                if both.grams > most.grams {
+                    most = both;
+                }
             }
         }
         most
@@ -181,11 +190,16 @@ impl<'a> Comparison<'a> {
 
     /// How well the parts of a bead stand in the same order on both sides.
     pub fn in_order(&mut self, mt: &Range<usize>, edited: &Range<usize>) -> Order {
-        let mut order = Order { least: 1.0, torn: f32::INFINITY };
+        let mut order = Order { least: 1.0, torn: f32::INFINITY, taken: 0.0, free: f32::INFINITY };
         for (side, many, other) in [(0, mt, edited), (1, edited, mt)] {
             for cut in many.start + 1..many.end {
                 let parted = self.parted((side, many, cut), other);
-                order = Order { least: order.least.min(parted.least), torn: order.torn.min(parted.torn) };
+                order = Order {
+                    least: order.least.min(parted.least),
+                    torn: order.torn.min(parted.torn),
+                    taken: order.taken.max(parted.taken),
+                    free: order.free.min(parted.free),
+                };
             }
         }
         if mt.len().min(edited.len()) == 1 { Order { torn: 0.0, ..order } } else { order }
@@ -209,24 +223,36 @@ impl<'a> Comparison<'a> {
                 after += weight;
             }
         }
+        let one = if side == 0 { self.edited } else { self.mt };
+        let whole_letters = one.measures[whole.clone()].iter().map(|measure| measure.letters).sum();
+        let mut seam =
+            Seam::new([&parts[0], &parts[1]].map(|part| many.measure(part.clone())), whole_letters);
         let (mut before, mut between) = (0.0f32, 0.0f32);
         let mut best = (before + after, before, after);
+        let (mut head, mut last) = (0.0f32, 0.0f32);
         for (n, (&first, &second)) in segments[0].iter().zip(&segments[1]).take(whole.len()).enumerate() {
             if n > 0 {
                 between = between.max(before + after);
             }
-            for (a, b) in covers(first).iter().zip(covers(second)) {
+            let laid = self.layout.segment(1 - side, whole.start + n);
+            for ((a, b), span) in covers(first).iter().zip(covers(second)).zip(laid.spans) {
+                seam.look(before + after, last..head + span.start);
                 before += a;
                 after -= b;
+                last = head + span.end;
                 if before + after > best.0 {
                     best = (before + after, before, after);
                 }
             }
+            head += one.measures[whole.start + n].letters;
         }
+        seam.look(before + after, last..whole_letters);
         let measure = |part: &Range<usize>| many.measure(part.clone()).grams.max(0.1);
         Order {
             least: (best.1 / measure(&parts[0])).min(best.2 / measure(&parts[1])).clamp(0.0, 1.0),
             torn: best.0 - between,
+            taken: seam.off / seam.lesser.max(1.0),
+            free: seam.lesser - seam.off,
         }
     }
 
@@ -235,12 +261,12 @@ impl<'a> Comparison<'a> {
         let (i, j) = if side == 0 { (group.start, segment) } else { (segment, group.start) };
         let known = self.index(i, j).map(|cell| cell * GROUPS + side * (LONGEST - 1) + group.len() - 1);
         let Self { layout, matcher, covers, .. } = self;
-        let laid = if side == 0 { layout.edited(segment) } else { layout.mt(segment) };
+        let laid = layout.segment(1 - side, segment);
         if let Some(from) = known.and_then(|at| self.covered[at]) {
             return (from as usize, from as usize + laid.tokens.len());
         }
         let from = covers.len();
-        let of_group = |segment| if side == 0 { layout.mt(segment) } else { layout.edited(segment) };
+        let of_group = |segment| layout.segment(side, segment);
         group.clone().for_each(|segment| matcher.load(of_group(segment)));
         matcher.cover(laid, |weight| covers.push(weight));
         group.clone().for_each(|segment| matcher.clear(of_group(segment)));

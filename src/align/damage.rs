@@ -86,6 +86,10 @@ const INFLECTED: f64 = 0.25;
 const GONE: f64 = 0.2;
 const MORE: f64 = 0.15;
 
+/// Of the scraps that come in between, how many hold no word, and what they are of.
+const WORDLESS: f64 = 0.2;
+const MARKS: [&str; 8] = [".", "-", "*", "_", "…", "•", "|", "."];
+
 /// Two texts and the beads that they consist of.
 #[derive(Clone, Debug, Default)]
 pub struct Damaged {
@@ -218,7 +222,10 @@ impl<'w> Vandal<'w> {
     /// A line of its own that stands on one side alone.
     fn scrap(&mut self) -> Unit {
         let length = self.rng.usize(1..8);
-        let words: Vec<&str> = (0..length).map(|_| self.word()).collect();
+        let marks = self.rng.f64() < WORDLESS;
+        let mark = |rng: &mut Rng| rng.choice(MARKS).unwrap_or_default();
+        let words: Vec<&str> =
+            (0..length).map(|_| if marks { mark(&mut self.rng) } else { self.word() }).collect();
         let mut unit = [Vec::new(), Vec::new()];
         unit[usize::from(self.rng.bool())].push(words.join(" "));
         unit

@@ -234,6 +234,11 @@ impl Features {
         self.forms[token.form as usize].fold
     }
 
+    /// How many letters a token has, or as many as its characters stand for.
+    pub fn letters(&self, token: &Token) -> f32 {
+        self.forms[token.form as usize].letters
+    }
+
     /// Whether a token is more than punctuation.
     pub fn is_compared(&self, token: &Token) -> bool {
         self.forms[token.form as usize].stem != NONE
@@ -268,23 +273,29 @@ impl Features {
 
     /// Calls a function with the n-grams of tokens that no white space parts: scripts without spaces.
     pub fn each_joined(&self, tokens: &[Token], mut function: impl FnMut(u32)) {
+        for at in 1..tokens.len() {
+            self.each_joined_to(tokens, at, &mut function);
+        }
+    }
+
+    /// Those of them that end with the token of this number.
+    pub fn each_joined_to(&self, tokens: &[Token], at: usize, mut function: impl FnMut(u32)) {
+        let token = &tokens[at];
+        if at == 0 || tokens[at - 1].span.end != token.span.start || !self.is_compared(token) {
+            return;
+        }
         let mask = self.gram_weights.len() as u32 - 1;
-        for (at, token) in tokens.iter().enumerate().skip(1) {
-            if tokens[at - 1].span.end != token.span.start || !self.is_compared(token) {
-                continue;
+        let lengths = if self.forms[token.form as usize].dense { DENSE } else { THIN };
+        let mut hash = mix(0, self.fold(token));
+        let mut start = token.span.start;
+        for (length, before) in (2..lengths.end).zip(tokens[..at].iter().rev()) {
+            if before.span.end != start || !self.is_compared(before) {
+                break;
             }
-            let lengths = if self.forms[token.form as usize].dense { DENSE } else { THIN };
-            let mut hash = mix(0, self.fold(token));
-            let mut start = token.span.start;
-            for (length, before) in (2..lengths.end).zip(tokens[..at].iter().rev()) {
-                if before.span.end != start || !self.is_compared(before) {
-                    break;
-                }
-                start = before.span.start;
-                hash = mix(hash, self.fold(before));
-                if lengths.contains(&length) {
-                    function(mix(hash, length as u32) & mask);
-                }
+            start = before.span.start;
+            hash = mix(hash, self.fold(before));
+            if lengths.contains(&length) {
+                function(mix(hash, length as u32) & mask);
             }
         }
     }

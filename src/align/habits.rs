@@ -3,6 +3,7 @@
 use super::band::Band;
 use super::comparison::Comparison;
 use super::features::{Features, Measure};
+use super::rates::Rates;
 use super::side::Side;
 
 /// How many segments are looked at.
@@ -22,6 +23,8 @@ pub(super) struct Habits {
     pub mass: Measure,
     /// What share of each other's n-grams segments have by chance, for each unit of weight of the other one.
     pub chance: f32,
+    /// How often segments lose their partner, or are joined.
+    pub rates: Rates,
 }
 
 impl Default for Habits {
@@ -31,6 +34,7 @@ impl Default for Habits {
             likeness: 0.6,
             mass: Measure { words: 8.0, grams: 40.0, numbers: 0.0, letters: 100.0 },
             chance: 0.0,
+            rates: Rates::default(),
         }
     }
 }
@@ -57,6 +61,7 @@ pub(super) fn sample(mt: &Side<'_>, edited: &Side<'_>, features: &Features, band
         likeness,
         mass: Side::mass(mt, edited),
         chance: shared / product,
+        rates: Rates::default(),
     }
 }
 

@@ -64,7 +64,8 @@ pub(super) struct Posteriors {
 }
 
 impl Lattice {
-    fn edges_of(&self, place: usize) -> std::ops::Range<usize> {
+    /// The numbers of the edges that lead from a place.
+    pub fn edges_of(&self, place: usize) -> std::ops::Range<usize> {
         self.starts[place] as usize..self.starts[place + 1] as usize
     }
 
@@ -130,10 +131,24 @@ impl Lattice {
         found
     }
 
+    /// How many beads of each kind are expected.
+    pub fn expected(&self) -> Vec<((usize, usize), f32)> {
+        let mut counts: Vec<((usize, usize), f32)> = KINDS.iter().map(|&kind| (kind, 0.0)).collect();
+        for (edge, probability) in self.edges.iter().zip(self.posteriors().edges) {
+            counts[edge.kind as usize].1 += probability;
+        }
+        counts
+    }
+
+    /// Adds to the score of each bead what its kind is worth more.
+    pub fn tilt(&mut self, worth: impl Fn((usize, usize)) -> f32) {
+        let worth: Vec<f32> = KINDS.iter().map(|&kind| worth(kind)).collect();
+        self.edges.iter_mut().for_each(|edge| edge.score += worth[edge.kind as usize]);
+    }
+
     /// The path on which the most beads are expected to be right, those of single segments without partner counting less,
-    /// at a price for each pair that may be wrong.
-    pub fn best_path(&self) -> Vec<Step> {
-        let posteriors = self.posteriors().edges;
+    /// at a price for each pair that may be wrong, given how likely each bead is.
+    pub fn best_path(&self, posteriors: &[f32]) -> Vec<Step> {
         let places = self.band.len();
         let mut best = vec![[f32::NEG_INFINITY; STATES]; places];
         let mut before = vec![[(u32::MAX, 0u8); STATES]; places];
@@ -154,7 +169,7 @@ impl Lattice {
                 }
             }
         }
-        self.trace(&best, &before, &posteriors)
+        self.trace(&best, &before, posteriors)
     }
 
     fn trace(&self, best: &[[f32; STATES]], before: &[[(u32, u8); STATES]], posteriors: &[f32]) -> Vec<Step> {

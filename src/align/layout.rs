@@ -26,8 +26,10 @@ pub(super) struct Item {
 pub(super) struct Laid<'l> {
     pub words: &'l [Item],
     pub grams: &'l [Item],
-    /// How many n-grams each token has of these, where it has any; then come those of several tokens.
+    /// How many n-grams each token has of these, where it has any: its own, and those of several tokens that it ends.
     pub tokens: &'l [u32],
+    /// Where each of these tokens begins and ends, in letters from the segment's head.
+    pub spans: &'l [Range<f32>],
 }
 
 /// Consecutive segments of both sides.
@@ -66,6 +68,11 @@ impl Layout {
         [self.stems.counts.len(), self.grams.counts.len()]
     }
 
+    /// A segment of a side, 0 the MT and 1 the edited text, by its number; empty where it was not laid out.
+    pub fn segment(&self, side: usize, segment: usize) -> Laid<'_> {
+        self.rows[side].segment(segment)
+    }
+
     /// A segment of the MT by its number; empty where it was not laid out.
     pub fn mt(&self, segment: usize) -> Laid<'_> {
         self.rows[0].segment(segment)
@@ -88,6 +95,9 @@ struct Rows {
     /// How many n-grams each token has: all tokens, then those with n-grams that were chosen.
     raw_tokens: Vec<u32>,
     tokens: Vec<u32>,
+    /// Where these begin and end, in letters from the head of their segment.
+    raw_spans: Vec<Range<f32>>,
+    spans: Vec<Range<f32>>,
     /// Where the words, n-grams and tokens of each segment end: all of them, then those chosen.
     raw_ends: Vec<[usize; 3]>,
     ends: Vec<[usize; 3]>,
@@ -99,15 +109,20 @@ impl Rows {
         self.raw_words.clear();
         self.raw_grams.clear();
         self.raw_tokens.clear();
+        self.raw_spans.clear();
         self.raw_ends.clear();
         for tokens in range.map(|segment| side.tokens(segment)) {
             self.raw_words.extend(features.words(tokens));
-            for token in tokens {
-                let grams = features.grams(token);
-                self.raw_grams.extend_from_slice(grams);
-                self.raw_tokens.push(grams.len() as u32);
+            let mut letters = 0.0;
+            for (at, token) in tokens.iter().enumerate() {
+                let before = self.raw_grams.len();
+                let start = letters;
+                letters += features.letters(token);
+                self.raw_spans.push(start..letters);
+                self.raw_grams.extend_from_slice(features.grams(token));
+                features.each_joined_to(tokens, at, |gram| self.raw_grams.push(gram));
+                self.raw_tokens.push((self.raw_grams.len() - before) as u32);
             }
-            features.each_joined(tokens, |gram| self.raw_grams.push(gram));
             self.raw_ends.push([self.raw_words.len(), self.raw_grams.len(), self.raw_tokens.len()]);
         }
     }
@@ -123,6 +138,7 @@ impl Rows {
         self.words.clear();
         self.grams.clear();
         self.tokens.clear();
+        self.spans.clear();
         self.ends.clear();
         let mut from = [0; 3];
         for &to in &self.raw_ends {
@@ -146,11 +162,14 @@ impl Rows {
                 (self.grams.len() - before) as u32
             };
             let mut end = from[1];
-            for &count in &self.raw_tokens[from[2]..to[2]] {
+            for (&count, span) in self.raw_tokens[from[2]..to[2]].iter().zip(&self.raw_spans[from[2]..]) {
                 end += count as usize;
-                self.tokens.extend(Some(take(end)).filter(|&count| count > 0));
+                let count = take(end);
+                if count > 0 {
+                    self.tokens.push(count);
+                    self.spans.push(span.clone());
+                }
             }
-            take(to[1]);
             self.words[chosen[0]..].iter().for_each(|word| stems.counts[word.id as usize] = 0);
             self.grams[chosen[1]..].iter().for_each(|gram| grams.counts[gram.id as usize] = 0);
             self.ends.push([self.words.len(), self.grams.len(), self.tokens.len()]);
@@ -168,6 +187,7 @@ impl Rows {
             words: &self.words[from[0]..to[0]],
             grams: &self.grams[from[1]..to[1]],
             tokens: &self.tokens[from[2]..to[2]],
+            spans: &self.spans[from[2]..to[2]],
         }
     }
 }

@@ -20,6 +20,14 @@ impl Shared {
             numbers: self.numbers + other.numbers,
         }
     }
+
+    pub fn less(self, other: Self) -> Self {
+        Self {
+            words: self.words - other.words,
+            grams: self.grams - other.grams,
+            numbers: self.numbers - other.numbers,
+        }
+    }
 }
 
 /// Counts the words and n-grams of laid out segments.

@@ -10,6 +10,7 @@ use super::comparison::Order;
 use super::features::Measure;
 use super::habits::{Habits, damped};
 use super::matcher::Shared;
+use super::rates::Rates;
 
 /// The kinds of beads: how many MT segments stand for how many edited ones.
 pub(super) const KINDS: &[(usize, usize)] = &[
@@ -100,11 +101,22 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "strange-quarter-long",
     "strange-tenth",
     "strange-tenth-long",
+    "room-taken",
+    "room-taken-long",
+    "room-free",
+    "crossing-words",
+    "crossing-numbers",
+    "rate-alone",
+    "rate-several",
+    "rate-crossed",
     "unpaired-meet",
 ];
 
 /// How many features a bead has.
-pub(super) const FEATURES: usize = 65;
+pub(super) const FEATURES: usize = 73;
+
+/// Where the features are that the rates of two texts give.
+const RATES: usize = FEATURES - 4;
 
 /// The last of the features, which is none of a bead: segments without partner of both sides meet.
 pub(super) const MEETING: usize = FEATURES - 1;
@@ -125,7 +137,7 @@ pub(super) struct Evidence {
     /// The n-grams of its shortest segment.
     pub shortest: f32,
     /// Of beads with several segments on both sides, what they share less what the best two beads in their place would.
-    pub crossing: f32,
+    pub crossing: Shared,
     /// The same by the n-grams of its shortest segment.
     pub crossing_share: f32,
     /// How its segments begin and end.
@@ -188,7 +200,6 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     let size = (kind.0 + kind.1) as f32 / 2.0;
     let words = dice(shared.words, mt.words + edited.words);
     let grams = dice(shared.grams, mt.grams + edited.grams);
-    let ratio = ((mt.letters + 5.0) / (edited.letters + 5.0)).ln().abs().min(2.0);
     let mass = habits.mass;
     let mut vector = [0.0; FEATURES];
     vector[bias] = 1.0;
@@ -202,27 +213,21 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     vector[15] = size * grams * grams;
     vector[16] = shared.numbers.min(3.0);
     vector[17] = (mt.numbers + edited.numbers - 2.0 * shared.numbers).min(4.0);
-    vector[18] = ratio;
     vector[19] = least.share;
     vector[20] = (0.25 - least.share).max(0.0) * 4.0;
     vector[24] = (least.gain * 5.0).clamp(-1.0, 1.0);
     vector[25] = (least.gain * 20.0).clamp(-1.0, 1.0);
     vector[21] = f32::from(u8::from(equal));
     vector[22] = shared.grams / mt.grams.min(edited.grams).max(0.1);
-    vector[23] = ratio * ratio;
     vector[26] = joints.inner_open;
     vector[27] = joints.inner_small;
     vector[28] = (joints.end_open[0] - joints.end_open[1]).abs();
     vector[29] = joints.end_open[0].min(joints.end_open[1]);
     vector[30] = (joints.start_small[0] - joints.start_small[1]).abs();
-    let expected = edited.letters * habits.ratio;
-    let delta = (mt.letters - expected).abs() / (mt.letters + expected + 10.0).sqrt();
-    vector[31] = delta.min(6.0);
-    vector[32] = (delta * delta).min(16.0) / 4.0;
     vector[33] = order.least;
     vector[34] = order.least * order.least;
-    vector[35] = (8.0 * crossing / mass.grams).clamp(-2.0, 4.0);
-    vector[36] = 5.0 * dice(crossing, mt.grams + edited.grams).clamp(-0.2, 0.4);
+    vector[35] = (8.0 * crossing.grams / mass.grams).clamp(-2.0, 4.0);
+    vector[36] = 5.0 * dice(crossing.grams, mt.grams + edited.grams).clamp(-0.2, 0.4);
     vector[37] = shared.grams / mt.grams.max(edited.grams).max(0.1);
     let usual = habits.likeness;
     let short = (usual - grams).max(0.0);
@@ -231,11 +236,28 @@ pub(super) fn paired(kind: (usize, usize), evidence: &Evidence) -> Vector {
     vector[40] = size * usual;
     vector[41] = f32::from(u8::from(kind == (3, 3)));
     vector[42] = evidence.crossing_share;
+    fill_lengths(&mut vector, evidence);
     fill_by_chance(&mut vector, kind, evidence);
+    vector[RATES..MEETING].copy_from_slice(&habits.rates.features(kind));
+    if kind != (1, 1) {
+        fill_room(&mut vector, kind, evidence);
+    }
     if kind.0.min(kind.1) > 1 {
         fill_torn(&mut vector, evidence);
     }
     vector
+}
+
+/// The features that tell how much longer one side is than the other.
+fn fill_lengths(vector: &mut Vector, evidence: &Evidence) {
+    let Evidence { mt, edited, habits, .. } = evidence;
+    let ratio = ((mt.letters + 5.0) / (edited.letters + 5.0)).ln().abs().min(2.0);
+    vector[18] = ratio;
+    vector[23] = ratio * ratio;
+    let expected = edited.letters * habits.ratio;
+    let delta = (mt.letters - expected).abs() / (mt.letters + expected + 10.0).sqrt();
+    vector[31] = delta.min(6.0);
+    vector[32] = (delta * delta).min(16.0) / 4.0;
 }
 
 /// The features that tell what is shared from what strangers share.
@@ -271,23 +293,37 @@ fn fill_by_chance(vector: &mut Vector, kind: (usize, usize), evidence: &Evidence
     }
 }
 
+/// The features that tell a segment that belongs to a bead from one that stands beside it: one that shares little may still
+/// be what the words at one end of its partner stand for, where nothing else accounts for these.
+fn fill_room(vector: &mut Vector, kind: (usize, usize), evidence: &Evidence) {
+    let Evidence { mt, edited, order, .. } = *evidence;
+    let long = |letters: f32| (1.0 + letters / 20.0).ln();
+    vector[64] = order.taken;
+    vector[65] = order.taken * long(2.0 * mt.letters.min(edited.letters) / (kind.0 + kind.1) as f32);
+    vector[66] = long(order.free);
+}
+
 /// The features that tell a bead of several segments on both sides from beads in its place.
 fn fill_torn(vector: &mut Vector, evidence: &Evidence) {
+    let Evidence { crossing, habits, .. } = evidence;
     let torn = evidence.order.torn;
     let share = torn / evidence.shortest.max(1.0);
-    vector[53] = (8.0 * torn / evidence.habits.mass.grams).clamp(0.0, 4.0);
+    vector[67] = (8.0 * crossing.words / habits.mass.words).clamp(-2.0, 4.0);
+    vector[68] = crossing.numbers.clamp(-2.0, 2.0);
+    vector[53] = (8.0 * torn / habits.mass.grams).clamp(0.0, 4.0);
     vector[54] = share.clamp(0.0, 1.5);
     vector[55] = (0.15 - share).max(0.0) * 6.0;
 }
 
-/// The features of a segment without partner.
-pub(super) fn unpaired(measure: Measure, habits: &Habits) -> Vector {
+/// The features of a segment without partner, of the kind 1-0 or 0-1.
+pub(super) fn unpaired(kind: (usize, usize), measure: Measure, habits: &Habits) -> Vector {
     let mut vector = [0.0; FEATURES];
     vector[6] = 1.0;
     vector[7] = (measure.letters + 5.0).ln() / 5.0;
     vector[9] = 8.0 * measure.words / habits.mass.words;
     vector[11] = 4.0 * measure.grams / habits.mass.grams;
     vector[17] = measure.numbers.min(4.0);
+    vector[RATES..MEETING].copy_from_slice(&habits.rates.features(kind));
     vector
 }
 
@@ -303,6 +339,11 @@ impl Model {
     /// The weights that come with the program.
     pub fn learned() -> &'static Self {
         &LEARNED
+    }
+
+    /// What the rates of two texts add to the score of a bead.
+    pub fn score_of_rates(&self, rates: &Rates, kind: (usize, usize)) -> f32 {
+        self.weights[RATES..].iter().zip(rates.features(kind)).map(|(weight, feature)| weight * feature).sum()
     }
 
     pub fn score(&self, features: &Vector) -> f32 {

@@ -30,7 +30,7 @@ pub(super) fn find(
         }
     }
     let habits = builder.habits;
-    let alone = |measure| model.score(&unpaired(measure, &habits));
+    let alone = |kind, measure| model.score(&unpaired(kind, measure, &habits));
     let mut found = Vec::new();
     let mut from = 0;
     for &(at, i, middle) in &lone_mt {
@@ -38,7 +38,7 @@ pub(super) fn find(
             from += 1;
         }
         for &(other, j) in lone_edited[from..].iter().take_while(|&&(_, j)| j <= middle + REACH) {
-            let apart = alone(mt.measures[i]) + alone(edited.measures[j]);
+            let apart = alone((1, 0), mt.measures[i]) + alone((0, 1), edited.measures[j]);
             let gain = model.score(&builder.pair(i, j)) - apart - PRIOR;
             if gain > 0.0 {
                 found.push((gain, at, other));

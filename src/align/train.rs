@@ -10,9 +10,10 @@ use super::anchors;
 use super::builder::Builder;
 pub use super::damage::{COPIES, Damaged, copies};
 use super::features::Features;
-use super::habits;
+use super::habits::{self, Habits};
 use super::lattice::{Edge, Lattice, Posteriors};
 use super::model::{FEATURES, KINDS, MEETING, Model};
+use super::rates::Rates;
 use super::side::Side;
 use crate::document::Pair;
 use crate::language::Language;
@@ -26,24 +27,13 @@ const RIDGE: f64 = 1e-4;
 const STEPS: u32 = 600;
 const RATE: f64 = 0.15;
 
-/// How many features training adds: what a text does more or less often than others must not be learned as what its beads
-/// are worth. The aligner does not know it of a text, and takes each for typical, where these features are 0.
-const RATES: usize = 3;
-
-/// How many features a bead has in training.
-const ALL: usize = FEATURES + RATES;
-
-/// What is typical: the share of segments without partner on a side, of beads with several segments on one side, and on
-/// both.
-const TYPICAL: [f64; RATES] = [0.05, 0.13, 0.02];
-
-/// How many beads the typical shares weigh as much as, where those of a text are taken.
-const PRIOR: f64 = 5.0;
+/// How many beads the typical rates weigh as much as, where those of a text are known.
+const RATES_PRIOR: f32 = 5.0;
 
 /// A lattice with the features of its beads and the known alignment.
 struct Example {
     lattice: Lattice,
-    vectors: Vec<[f32; ALL]>,
+    vectors: Vec<[f32; FEATURES]>,
     /// Which edges lie on the known alignment.
     known: Vec<bool>,
     beads: usize,
@@ -55,14 +45,14 @@ pub fn train(sets: &[(Damaged, Language)], mut report: impl FnMut(u32, f64)) -> 
     let examples: Vec<Example> =
         sets.par_iter().flat_map_iter(|(set, language)| examples(set, *language)).collect();
     let beads = examples.iter().map(|example| example.beads).sum::<usize>().max(1) as f64;
-    let mut weights = [0.0f64; ALL];
-    let (mut mean, mut square) = ([0.0f64; ALL], [0.0f64; ALL]);
+    let mut weights = [0.0f64; FEATURES];
+    let (mut mean, mut square) = ([0.0f64; FEATURES], [0.0f64; FEATURES]);
     for step in 1..=STEPS {
         let model = weights.map(|weight| weight as f32);
         let parts: Vec<_> = examples.par_iter().map(|example| example.gradient(&model)).collect();
         let likelihood = parts.iter().map(|part| part.0).sum::<f64>() / beads;
         let rate = RATE * (1.0 - f64::from(step) / f64::from(STEPS + 1));
-        for at in 0..ALL {
+        for at in 0..FEATURES {
             let gradient =
                 parts.iter().map(|part| part.1[at]).sum::<f64>() / beads - 2.0 * RIDGE * weights[at];
             mean[at] = 0.9 * mean[at] + 0.1 * gradient;
@@ -87,10 +77,11 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
         return Vec::new();
     }
     let band = anchors::band(&mt, &edited, &features);
-    let habits = habits::sample(&mt, &edited, &features, &band);
+    let kinds = set.beads.iter().map(|(mt, edited)| ((mt.len(), edited.len()), 1.0));
+    let rates = Rates::of(kinds, RATES_PRIOR);
+    let habits = Habits { rates, ..habits::sample(&mt, &edited, &features, &band) };
     let mut builder = Builder::new(&mt, &edited, &features, habits);
     let pieces = band.cut(50);
-    let rates = Rates::of(set);
     pieces
         .into_iter()
         .map(|band| {
@@ -101,7 +92,7 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
                 known: Vec::new(),
                 beads: 0,
             };
-            example.fill(&mut builder, set, &rates);
+            example.fill(&mut builder, set);
             example
         })
         .filter(|example| example.beads > 0)
@@ -109,29 +100,26 @@ fn examples(set: &Damaged, language: Language) -> Vec<Example> {
 }
 
 impl Example {
-    fn fill(&mut self, builder: &mut Builder<'_>, set: &Damaged, rates: &Rates) {
+    fn fill(&mut self, builder: &mut Builder<'_>, set: &Damaged) {
         let band = self.lattice.band.clone();
         for (i, j) in band.places() {
             builder.candidates(&band, (i, j), |candidate| {
                 let (a, b) = KINDS[candidate.kind as usize];
                 self.lattice.edges.push(Edge { kind: candidate.kind, to: candidate.to, score: 0.0 });
-                let mut all = [0.0; ALL];
-                all[..FEATURES].copy_from_slice(&candidate.vector);
-                all[FEATURES..].copy_from_slice(&rates.features((a, b)));
-                self.vectors.push(all);
+                self.vectors.push(candidate.vector);
                 self.known.push(is_known(set, (i, j), (a, b)));
             });
             self.lattice.starts.push(self.lattice.edges.len() as u32);
         }
         // Where an anchor is off the known alignment, nothing can be learned.
-        let reachable = self.restricted(&[0.0; ALL]).total.is_finite();
+        let reachable = self.restricted(&[0.0; FEATURES]).total.is_finite();
         if reachable {
             self.beads = band.rows().len();
         }
     }
 
     /// The posteriors of the edges of the known alignment.
-    fn restricted(&self, weights: &[f32; ALL]) -> Posteriors {
+    fn restricted(&self, weights: &[f32; FEATURES]) -> Posteriors {
         let mut lattice = self.lattice.clone();
         lattice.meeting = weights[MEETING];
         for ((edge, vector), &known) in lattice.edges.iter_mut().zip(&self.vectors).zip(&self.known) {
@@ -140,7 +128,7 @@ impl Example {
         lattice.posteriors()
     }
 
-    fn gradient(&self, weights: &[f32; ALL]) -> (f64, [f64; ALL]) {
+    fn gradient(&self, weights: &[f32; FEATURES]) -> (f64, [f64; FEATURES]) {
         let mut lattice = self.lattice.clone();
         lattice.meeting = weights[MEETING];
         for (edge, vector) in lattice.edges.iter_mut().zip(&self.vectors) {
@@ -148,7 +136,7 @@ impl Example {
         }
         let expected = lattice.posteriors();
         let present = self.restricted(weights);
-        let mut gradient = [0.0; ALL];
+        let mut gradient = [0.0; FEATURES];
         for ((vector, expected), present) in self.vectors.iter().zip(&expected.edges).zip(&present.edges) {
             let difference = f64::from(*present) - f64::from(*expected);
             if difference != 0.0 {
@@ -162,47 +150,8 @@ impl Example {
     }
 }
 
-fn score(weights: &[f32; ALL], vector: &[f32; ALL]) -> f32 {
+fn score(weights: &[f32; FEATURES], vector: &[f32; FEATURES]) -> f32 {
     weights.iter().zip(vector).map(|(weight, feature)| weight * feature).sum()
-}
-
-/// How much more often than typical some things happen in a text, as logarithms.
-struct Rates {
-    /// A segment of the MT, or of the edited text, has no partner.
-    alone: [f32; 2],
-    /// A bead has several segments on one side, or on both.
-    several: [f32; 2],
-}
-
-impl Rates {
-    fn of(set: &Damaged) -> Self {
-        let rate = |holds: &dyn Fn(usize, usize) -> bool, of: &dyn Fn(usize, usize) -> bool, typical: f64| {
-            let count = |which: &dyn Fn(usize, usize) -> bool| {
-                set.beads.iter().filter(|(mt, edited)| which(mt.len(), edited.len())).count() as f64
-            };
-            let share = (count(holds) + PRIOR * typical) / (count(of) + PRIOR);
-            (share / typical).ln() as f32
-        };
-        let [alone, joined, crossed] = TYPICAL;
-        let paired = |a: usize, b: usize| a.min(b) > 0;
-        Self {
-            alone: [rate(&|_, b| b == 0, &|a, _| a > 0, alone), rate(&|a, _| a == 0, &|_, b| b > 0, alone)],
-            several: [
-                rate(&|a, b| a.min(b) == 1 && a.max(b) > 1, &paired, joined),
-                rate(&|a, b| a.min(b) > 1, &paired, crossed),
-            ],
-        }
-    }
-
-    fn features(&self, (a, b): (usize, usize)) -> [f32; RATES] {
-        match (a, b) {
-            (_, 0) => [self.alone[0], 0.0, 0.0],
-            (0, _) => [self.alone[1], 0.0, 0.0],
-            (1, 1) => [0.0; RATES],
-            (1, _) | (_, 1) => [0.0, self.several[0], 0.0],
-            _ => [0.0, 0.0, self.several[1]],
-        }
-    }
 }
 
 /// Whether a bead is a known one, or lies within a known one of a kind that there is none of.
