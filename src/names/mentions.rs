@@ -144,9 +144,9 @@ fn words<'t>(line: &Line<'t>) -> Vec<Word<'t>> {
         };
         let is_next = !words.is_empty() && between.chars().all(|ch| ch.is_whitespace() || ch == '-');
         let (place, language) = (line.place, line.language);
-        let is_number = numbers
-            .iter()
-            .any(|number| (number.span.start as usize..number.span.end as usize).contains(&start));
+        // They stand in reading order and do not overlap.
+        let number = numbers.partition_point(|number| number.span.end as usize <= start);
+        let is_number = numbers.get(number).is_some_and(|number| number.span.start as usize <= start);
         words.push(Word { text, folded: fold(text), place, language, capital, is_number, is_next });
         end = start + piece.len();
     }
@@ -226,8 +226,8 @@ impl<'w> Known<'w> {
         let with = |capital: Capital| words.iter().filter(move |word| word.capital == capital);
         let folded = |word: &'w Word<'_>| word.folded.as_str();
         let is_noun = |pair: &&'w [Word<'_>]| {
-            let article = GERMAN_ARTICLES.split_whitespace().any(|article| article == pair[0].folded);
-            article && pair[1].is_next && pair[1].language == Language::German
+            let is_article = || GERMAN_ARTICLES.split_whitespace().any(|article| article == pair[0].folded);
+            pair[1].is_next && pair[1].language == Language::German && is_article()
         };
         let mut plain = FxHashMap::default();
         for word in with(Capital::None) {
