@@ -39,6 +39,13 @@ pub enum Language {
     Other,
 }
 
+impl Language {
+    /// Whether it is written in a script with capitals, as far as known.
+    pub fn has_capitals(self) -> bool {
+        !matches!(self, Self::Arabic | Self::Persian | Self::Hebrew | Self::Hindi)
+    }
+}
+
 /// How many bytes of text are enough to tell.
 pub const SAMPLE: usize = 20_000;
 

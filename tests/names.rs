@@ -288,3 +288,134 @@ fn a_name_without_letters_is_said_to_have_none() {
         explained.stdout(predicate::str::contains("because\tone of them has no letters to compare"));
     }
 }
+
+/// A folder with a model trained on names whose Latin `x` answers every `ш`, which no name of the world has.
+fn odd_model() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let (pairs, model) = (folder.path().join("pairs.tsv"), folder.path().join("odd.model"));
+    fs::write(&pairs, made_up_pairs().replace("sh", "x")).unwrap();
+    let model = model.to_str().unwrap().to_owned();
+    names(&["train", pairs.to_str().unwrap(), "-o", &model]).assert().success();
+    (folder, model)
+}
+
+#[test]
+fn a_model_of_ones_own_compares_the_names_of_its_scripts() {
+    let (folder, model) = odd_model();
+    let score = |args: &[&str], pairs: &str| {
+        let output = names(args).write_stdin(pairs.to_owned()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let probabilities = |text: &str| -> Vec<f64> {
+        text.lines().map(|line| line.rsplit('\t').next().unwrap().parse().unwrap()).collect()
+    };
+    let pairs = "машони\tmaxoni\nmaxoni\tмашони\n";
+    let own = probabilities(&score(&["score", "--model", &model], pairs));
+    assert!(own[0] > 0.9 && (own[0] - own[1]).abs() < 1e-9, "{own:?}");
+    assert!(own[0] > probabilities(&score(&["score"], pairs))[0]);
+    // Names in other scripts are compared as they are without it.
+    let arabic = "بوتين\tPutin\n";
+    assert_eq!(score(&["score", "--model", &model], arabic), score(&["score"], arabic));
+
+    let explained = score(&["explain", "--model", &model, "машони", "maxoni"], "");
+    assert!(explained.contains("шо\txo\t+") && explained.contains("odd.model"), "{explained}");
+
+    let (queries, candidates) = (folder.path().join("q"), folder.path().join("c"));
+    fs::write(&queries, "машони\n").unwrap();
+    fs::write(&candidates, "manoni\nmachoni\nmaxoni\n").unwrap();
+    let (queries, candidates) = (queries.to_str().unwrap(), candidates.to_str().unwrap());
+    let matched = score(&["match", queries, candidates, "--model", &model], "");
+    assert!(matched.starts_with("машони\tmaxoni\t"), "{matched}");
+}
+
+#[test]
+fn what_is_no_model_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = folder.path().join("pairs.tsv");
+    fs::write(&model, "нина\tnina\n").unwrap();
+    let model = model.to_str().unwrap();
+    for args in [
+        vec!["score", "--model", model],
+        vec!["explain", "--model", model, "нина", "nina"],
+        vec!["match", model, model, "--model", model],
+    ] {
+        let refused = names(&args).write_stdin("нина\tnina\n").assert().code(2).stdout("");
+        refused.stderr(predicate::str::contains("pairs.tsv:1: not a name model"));
+    }
+    let twice = names(&["score", "--model", "-"]).write_stdin("").assert().code(2);
+    twice.stderr(predicate::str::contains("standard input is asked for twice"));
+}
+
+#[test]
+fn a_line_with_a_name_missing_is_an_error() {
+    for (pairs, line) in [("a\tb\n\tb\n", 2), ("a\tb\na\tb\na\t \n", 3), ("\t\n", 1)] {
+        let named = predicate::str::contains(format!("standard input:{line}: a name is missing"));
+        names(&["score"]).write_stdin(pairs).assert().code(2).stdout("").stderr(named);
+    }
+    // A name without letters is one that nothing sounds like.
+    let none = names(&["score"]).write_stdin("بوتين\t123\n").assert().success();
+    none.stdout("بوتين\t123\t0.0000000000\n");
+}
+
+/// The spellings that `names list` gives of a text, in its order.
+fn listed(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("text.txt");
+    fs::write(&path, text).unwrap();
+    let output = names(&["list", path.to_str().unwrap()]).output().unwrap().stdout;
+    let text = String::from_utf8(output).unwrap();
+    text.lines().map(|line| line.split('\t').nth(1).unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_only_ever_opens_a_sentence_is_no_name_and_what_has_a_capital_within_is() {
+    let english = "Talks resumed in Geneva on Monday. Negotiators from Estonia met Kadri Lepik, and Lepik's aide left \
+                   early. However, nobody explained why. Toomas Ilves asked. Nobody answered.\n";
+    assert_eq!(listed(english), ["Geneva", "Estonia", "Kadri", "Lepik", "Toomas", "Ilves"]);
+    let french = "Personne n'a répondu à l'appel d'Agathe Rouvière. Selon la mairie de Nantes, Rouvière viendra \
+                  mardi. Beaucoup en doutent.\n";
+    assert_eq!(listed(french), ["Agathe", "Rouvière", "Nantes"]);
+    // The second spelling only opens a sentence, and sounds like the first.
+    let again = "They asked Wojciech Brzeziński in Warsaw. Brzezinski answered. Nobody else did.\n";
+    assert_eq!(listed(again), ["Wojciech", "Brzeziński", "Brzezinski", "Warsaw"]);
+    let title = "Nobody Asked Why Negotiators Left\nThey met in Tallinn.\n";
+    assert_eq!(listed(title), ["Tallinn"]);
+}
+
+#[test]
+fn german_nouns_are_no_names_for_their_capitals() {
+    let german = "Gestern traf der Minister in seinem Büro Annegret Vollmers. Mit Geduld und Wasser kam Vollmers ans \
+                  Ziel, sagte der Minister. Das Wasser war kalt.\n";
+    assert_eq!(listed(german), ["Annegret", "Vollmers"]);
+}
+
+#[test]
+fn other_forms_and_neighbours_tell_names_in_a_script_without_capitals() {
+    let arabic = "وصل المبعوث ديفيد ساترفيلد إلى بيروت يوم الخميس في ٣ مارس.\nوقال ساترفيلد إن هناك تقدماً كبيراً، \
+                  وهذا التقدم سوف يستمر بعد ذلك.\n";
+    let found = listed(arabic);
+    assert!(found.contains(&"ساترفيلد".to_owned()) && found.contains(&"ديفيد".to_owned()), "{found:?}");
+    for word in ["إلى", "هناك", "تقدماً", "التقدم", "كبيراً", "الخميس", "مارس", "ذلك", "سوف"]
+    {
+        assert!(!found.contains(&word.to_owned()), "{found:?}");
+    }
+    // The same name in Latin letters says that a word is one.
+    let (alone, beside) = ("وقد قال سلامة بعد ذلك إنه عاد.\n", "وقد قال سلامة بعد ذلك إنه عاد (Salama).\n");
+    assert!(!listed(alone).contains(&"سلامة".to_owned()));
+    assert!(listed(beside).contains(&"سلامة".to_owned()));
+}
+
+#[test]
+fn greek_tz_is_a_j_or_stays() {
+    for (greek, latin, other) in [
+        ("Τζόκοβιτς", "Djokovic", "Lukovic"),
+        ("Τζένιφερ", "Jennifer", "Renifer"),
+        ("Τζακ", "Jack", "Zac"),
+        ("Τζον", "John", "Zona"),
+        ("Τζαβέλας", "Tzavelas", "Javelas"),
+    ] {
+        assert!(probability(greek, latin) > 0.5, "{greek} {latin} {}", probability(greek, latin));
+        let (right, wrong) = (names::compare(greek, latin), names::compare(greek, other));
+        assert!(right.log_ratio > wrong.log_ratio, "{greek} {latin} {other}");
+    }
+}

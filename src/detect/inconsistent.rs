@@ -7,7 +7,6 @@ use unicode_script::Script;
 
 use super::claim::{Claim, Claims};
 use super::corpus::Corpus;
-use super::cues::letters_of;
 use super::difference::Difference;
 use super::view::View;
 use super::wording::{quote, standing, times};
@@ -16,7 +15,7 @@ use crate::document::Segmented;
 use crate::finding::{Category, Severity};
 use crate::language::Language;
 use crate::lexicon::{Relation, relate};
-use crate::names::{Entry, Mention, Spelling, ledger};
+use crate::names::{Entry, Mention, Spelling, ledger, letters_of};
 use crate::normalize::fold;
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 

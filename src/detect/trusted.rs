@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cues::{LIKELY, letters_of};
+use super::cues::LIKELY;
 use super::evidence::{Counts, Evidence};
 use super::words::Words;
 use crate::document::Segmented;
 use crate::language::Language;
 use crate::lexicon::{Relation, relate};
-use crate::names::{Grade, best_partners, compare};
+use crate::names::{Grade, best_partners, compare, letters_of};
 use crate::vocabulary::{Case, Form, Kind, Vocabulary};
 
 /// Two spellings are rather of one name than of two from this probability on.

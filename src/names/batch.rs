@@ -9,8 +9,8 @@ use memchr::{memchr, memchr_iter};
 use rustc_hash::FxHashMap;
 
 use super::Model;
-use super::compare::{Choice, FILES, choose, model};
 use super::letters::Writing;
+use super::models::{Choice, Models, PLACES};
 use super::phrase::{self, Name};
 use super::score::{ABREAST, Scorer};
 use super::tables::Right;
@@ -61,16 +61,27 @@ impl Reading {
 /// ```
 ///
 /// # Errors
-/// The first line that is not two names with one tab between them, or no UTF-8; `out` is then as it was.
+/// The first line that is not two names with one tab between them, lacks one of them, or is no UTF-8; `out` is then as
+/// it was.
 pub fn score_lines(block: &[u8], out: &mut Vec<u8>) -> Result<(), Malformed> {
-    let parsed = Parsed::of(block)?;
-    let probabilities = parsed.probabilities();
-    out.reserve(block.len() + parsed.pairs.len() * 14);
-    for (line, probability) in lines(block).zip(probabilities) {
-        out.extend_from_slice(line);
-        push_probability(out, probability);
+    Models::default().score_lines(block, out)
+}
+
+impl Models<'_> {
+    /// As [`score_lines()`], with these models.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn score_lines(self, block: &[u8], out: &mut Vec<u8>) -> Result<(), Malformed> {
+        let parsed = Parsed::of(block)?;
+        let probabilities = parsed.probabilities(self);
+        out.reserve(block.len() + parsed.pairs.len() * 14);
+        for (line, probability) in lines(block).zip(probabilities) {
+            out.extend_from_slice(line);
+            push_probability(out, probability);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The lines of a block, without their ends.
@@ -108,9 +119,13 @@ impl<'b> Parsed<'b> {
                 if let Some(&number) = numbers.get(name) {
                     return Ok(number);
                 }
-                let malformed =
-                    Malformed { line: parsed.pairs.len() + 1, problem: "not UTF-8; convert the input" };
-                let text = std::str::from_utf8(name).map_err(|_| malformed)?;
+                let line = parsed.pairs.len() + 1;
+                let malformed = |problem| Malformed { line, problem };
+                let text =
+                    std::str::from_utf8(name).map_err(|_| malformed("not UTF-8; convert the input"))?;
+                if text.trim().is_empty() {
+                    return Err(malformed("a name is missing; a line is two names with a tab between them"));
+                }
                 let number = parsed.cells.len() as u32;
                 parsed.cells.push(Cell { text, writing: Writing::of(text) });
                 numbers.insert(name, number);
@@ -122,15 +137,15 @@ impl<'b> Parsed<'b> {
         Ok(parsed)
     }
 
-    fn choice(&self, (a, b): (u32, u32)) -> Choice {
-        choose(self.cells[a as usize].writing, self.cells[b as usize].writing)
+    fn choice(&self, models: Models<'_>, (a, b): (u32, u32)) -> Choice {
+        models.choose(self.cells[a as usize].writing, self.cells[b as usize].writing)
     }
 
     /// The jobs of a block, those with one left name together: a counting sort.
-    fn jobs(&self, readings: &mut Readings) -> Vec<Job> {
+    fn jobs<'m>(&self, models: Models<'m>, readings: &mut Readings<'m>) -> Vec<Job> {
         let mut starts = vec![0u32; self.cells.len() + 1];
         for &pair in &self.pairs {
-            let left = if self.choice(pair).turned { pair.1 } else { pair.0 };
+            let left = if self.choice(models, pair).turned { pair.1 } else { pair.0 };
             starts[left as usize + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -138,12 +153,12 @@ impl<'b> Parsed<'b> {
         }
         let mut jobs = vec![Job::default(); self.pairs.len()];
         for (&pair, at) in self.pairs.iter().zip(0..) {
-            let choice = self.choice(pair);
+            let choice = self.choice(models, pair);
             let (left, right) = if choice.turned { (pair.1, pair.0) } else { pair };
             let (a, b) = choice.writings;
             let (left_writing, right_writing) = if choice.turned { (b, a) } else { (a, b) };
             let mut length = 0;
-            if let Some(model) = model(choice.model) {
+            if let Some(model) = models.get(choice.model) {
                 readings.read(&self.cells, left, choice.model, model, left_writing, true);
                 length = readings.read(&self.cells, right, choice.model, model, right_writing, false);
             }
@@ -154,18 +169,18 @@ impl<'b> Parsed<'b> {
         jobs
     }
 
-    fn probabilities(&self) -> Vec<f64> {
+    fn probabilities(&self, models: Models<'_>) -> Vec<f64> {
         let mut probabilities = vec![0.0; self.pairs.len()];
-        let mut scorers: [Option<Scorer<'static>>; FILES.len()] = Default::default();
+        let mut scorers: [Option<Scorer<'_>>; PLACES] = Default::default();
         let mut readings = Readings::default();
-        let mut jobs = self.jobs(&mut readings);
+        let mut jobs = self.jobs(models, &mut readings);
         // Names of one length are scored side by side.
         for same in jobs.chunk_by_mut(|one, other| one.left == other.left) {
             same.sort_unstable_by_key(|job| (job.model, job.length));
         }
         for group in jobs.chunk_by(|one, other| (one.left, one.model) == (other.left, other.model)) {
             let at = usize::from(group[0].model);
-            let (Some(model), Some(left)) = (model(at), readings.get(group[0].left, at, true)) else {
+            let (Some(model), Some(left)) = (models.get(at), readings.get(group[0].left, at, true)) else {
                 continue;
             };
             if left.name.joined.is_empty() {
@@ -184,7 +199,7 @@ fn score_group(
     scorer: &mut Scorer<'_>,
     left: &Reading,
     group: &[Job],
-    readings: &Readings,
+    readings: &Readings<'_>,
     probabilities: &mut [f64],
 ) {
     let mut phrases = Vec::new();
@@ -232,14 +247,14 @@ struct Job {
 
 /// Names of a block as the models' sides read them, each when it is first needed.
 #[derive(Default)]
-struct Readings {
-    by_side: [Vec<Option<Reading>>; 2 * FILES.len()],
-    scorers: [Option<Scorer<'static>>; FILES.len()],
+struct Readings<'m> {
+    by_side: [Vec<Option<Reading>>; 2 * PLACES],
+    scorers: [Option<Scorer<'m>>; PLACES],
     /// A name without letters.
     none: Right,
 }
 
-impl Readings {
+impl<'m> Readings<'m> {
     fn get(&self, cell: u32, model: usize, is_left: bool) -> Option<&Reading> {
         self.by_side[model * 2 + usize::from(is_left)].get(cell as usize)?.as_ref()
     }
@@ -250,7 +265,7 @@ impl Readings {
         cells: &[Cell<'_>],
         cell: u32,
         at: usize,
-        model: &'static Model,
+        model: &'m Model,
         writing: Writing,
         is_left: bool,
     ) -> usize {
@@ -316,6 +331,8 @@ mod tests {
         assert_eq!(scored("a\tb\nc\n").unwrap_err().line, 2);
         assert_eq!(scored("a\tb\tc\n").unwrap_err().line, 1);
         assert_eq!(scored("a\tb\n\n").unwrap_err().line, 2);
+        assert_eq!(scored("a\tb\n \tb\n").unwrap_err().line, 2);
+        assert_eq!(scored("a\tb\nb\ta\na\t\r\n").unwrap_err().line, 3);
         assert_eq!(scored("").unwrap(), "");
         assert!(score_lines(b"\xff\tb\n", &mut Vec::new()).is_err());
     }

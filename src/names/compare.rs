@@ -1,60 +1,17 @@
-//! Comparing names with the models that are part of the program.
+//! Comparing two names: what they score, the verdict, and why.
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::letters::Writing;
 use super::model::FLOOR;
+use super::models::{self, Models};
 use super::phrase::{self, Answer, Answers, Name};
 use super::score::Scorer;
 use super::verdict::{Grade, Length, worst_stretch};
 use super::{Model, lattice};
-
-/// The models in the program: their files, made by `tadqiq names train` (see `data/README.md`).
-pub(super) const FILES: [(&str, &str); 5] = [
-    ("arabic-latin.model", include_str!("../../data/models/arabic-latin.model")),
-    ("hebrew-latin.model", include_str!("../../data/models/hebrew-latin.model")),
-    ("cyrillic-latin.model", include_str!("../../data/models/cyrillic-latin.model")),
-    ("arabic-arabic.model", include_str!("../../data/models/arabic-arabic.model")),
-    ("latin-latin.model", include_str!("../../data/models/latin-latin.model")),
-];
-
-/// Which model compares two writings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Choice {
-    /// Its place among the models in the program.
-    pub model: usize,
-    /// How the first name is read, and how the second.
-    pub writings: (Writing, Writing),
-    /// Whether the second name is the model's left.
-    pub turned: bool,
-}
-
-/// The model for two names. Pairs of writings that no model knows are romanised.
-pub(super) fn choose(a: Writing, b: Writing) -> Choice {
-    use Writing::{Arabic, Cyrillic, Hebrew, Latin};
-    let choice = |model, turned| Choice { model, writings: (a, b), turned };
-    match (a, b) {
-        (Arabic, Latin) => choice(0, false),
-        (Latin, Arabic) => choice(0, true),
-        (Hebrew, Latin) => choice(1, false),
-        (Latin, Hebrew) => choice(1, true),
-        (Cyrillic, Latin) => choice(2, false),
-        (Latin, Cyrillic) => choice(2, true),
-        (Arabic, Arabic) => choice(3, false),
-        _ => Choice { model: 4, writings: (Latin, Latin), turned: false },
-    }
-}
-
-/// A model in the program, read when it is first used. A file that cannot be read gives none; a test reads all.
-pub(super) fn model(at: usize) -> Option<&'static Model> {
-    static MODELS: [OnceLock<Option<Model>>; 5] = [const { OnceLock::new() }; 5];
-    let (name, text) = FILES[at];
-    MODELS[at].get_or_init(|| Model::from_text(text, name).ok()).as_ref()
-}
 
 /// How alike two spellings of a name sound.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,9 +28,9 @@ pub struct Comparison {
 }
 
 /// Two names, read for the model that compares them.
-struct Read {
+struct Read<'m> {
     at: usize,
-    model: &'static Model,
+    model: &'m Model,
     left: Name,
     right: Name,
     /// Whether the second name is the model's left.
@@ -87,10 +44,10 @@ struct Found {
     alike: Vec<(Answer, Grade)>,
 }
 
-impl Read {
-    fn of(a: &str, b: &str) -> Option<Self> {
-        let choice = choose(Writing::of(a), Writing::of(b));
-        let model = model(choice.model)?;
+impl<'m> Read<'m> {
+    fn of(models: Models<'m>, a: &str, b: &str) -> Option<Self> {
+        let choice = models.choose(Writing::of(a), Writing::of(b));
+        let model = models.get(choice.model)?;
         let first = Name::read(model, a, choice.writings.0, !choice.turned);
         let second = Name::read(model, b, choice.writings.1, choice.turned);
         let (left, right) = if choice.turned { (second, first) } else { (first, second) };
@@ -120,9 +77,10 @@ impl Read {
     }
 
     /// What a scorer of the model makes of something.
-    fn scored<T>(&self, score: impl FnOnce(&mut Scorer<'static>) -> T) -> T {
+    fn scored<T>(&self, score: impl FnOnce(&mut Scorer<'_>) -> T) -> T {
+        let Some(model) = models::model(self.at) else { return score(&mut Scorer::new(&self.model.tables)) };
         SCORERS.with_borrow_mut(|scorers| {
-            score(scorers.entry(self.at).or_insert_with(|| Scorer::new(&self.model.tables)))
+            score(scorers.entry(self.at).or_insert_with(|| Scorer::new(&model.tables)))
         })
     }
 
@@ -176,7 +134,7 @@ impl Read {
 }
 
 thread_local! {
-    /// Scorers are large; each thread keeps one for each model.
+    /// Scorers are large; each thread keeps one for each model in the program.
     static SCORERS: RefCell<FxHashMap<usize, Scorer<'static>>> = RefCell::new(FxHashMap::default());
 }
 
@@ -185,7 +143,7 @@ thread_local! {
 /// Case, vowel marks and punctuation count for nothing; hyphens and spaces part words. Of names of several words,
 /// those that answer each other are added up. Names without letters are [`Grade::Unrelated`].
 pub fn compare(a: &str, b: &str) -> Comparison {
-    Read::of(a, b).map_or(NOTHING, |read| read.compare().comparison)
+    Models::default().compare(a, b)
 }
 
 /// What is said of names without letters.
@@ -224,7 +182,7 @@ pub struct Explanation {
     /// Words of the first name, and of the second, that nothing answers.
     pub alone: (Vec<String>, Vec<String>),
     /// The file of the model that compared them.
-    pub model: &'static str,
+    pub model: String,
 }
 
 impl Explanation {
@@ -275,34 +233,41 @@ impl Pair {
 
 /// Compares two names and shows the likeliest way to rewrite one as the other.
 pub fn explain(a: &str, b: &str) -> Explanation {
-    let choice = choose(Writing::of(a), Writing::of(b));
-    let name = FILES[choice.model].0;
-    let Some(read) = Read::of(a, b) else {
-        return Explanation {
-            comparison: NOTHING,
-            pairs: Vec::new(),
-            alone: Default::default(),
-            model: name,
-        };
-    };
-    let Found { comparison, alike } = read.compare();
-    if alike.is_empty() {
-        let pairs = vec![read.pair(&read.left.joined, &read.right.joined, comparison.log_ratio)];
-        return Explanation { comparison, pairs, alone: Default::default(), model: name };
+    Models::default().explain(a, b)
+}
+
+impl Models<'_> {
+    /// As [`compare()`], with these models.
+    pub fn compare(self, a: &str, b: &str) -> Comparison {
+        Read::of(self, a, b).map_or(NOTHING, |read| read.compare().comparison)
     }
-    let pairs = alike
-        .iter()
-        .map(|(pair, _)| read.pair(&read.left.words[pair.left], &read.right.words[pair.right], pair.nats))
-        .collect();
-    let alone = |text: &str, writing: Writing, is_left: bool| -> Vec<String> {
-        let answered =
-            |at: usize| alike.iter().any(|(pair, _)| at == if is_left { pair.left } else { pair.right });
-        let words = phrase::words(read.model, text, writing, is_left).into_iter().enumerate();
-        words
-            .filter(|&(at, _)| !answered(at))
-            .map(|(_, (written, _))| written.into_iter().collect())
-            .collect()
-    };
-    let alone = (alone(a, choice.writings.0, !choice.turned), alone(b, choice.writings.1, choice.turned));
-    Explanation { comparison, pairs, alone, model: name }
+
+    /// As [`explain()`], with these models.
+    pub fn explain(self, a: &str, b: &str) -> Explanation {
+        let choice = self.choose(Writing::of(a), Writing::of(b));
+        let model = self.name(choice.model).to_owned();
+        let nothing =
+            Explanation { comparison: NOTHING, pairs: Vec::new(), alone: Default::default(), model };
+        let Some(read) = Read::of(self, a, b) else { return nothing };
+        let Found { comparison, alike } = read.compare();
+        if alike.is_empty() {
+            let pairs = vec![read.pair(&read.left.joined, &read.right.joined, comparison.log_ratio)];
+            return Explanation { comparison, pairs, ..nothing };
+        }
+        let pairs = alike
+            .iter()
+            .map(|(pair, _)| read.pair(&read.left.words[pair.left], &read.right.words[pair.right], pair.nats))
+            .collect();
+        let alone = |text: &str, writing: Writing, is_left: bool| -> Vec<String> {
+            let answered =
+                |at: usize| alike.iter().any(|(pair, _)| at == if is_left { pair.left } else { pair.right });
+            let words = phrase::words(read.model, text, writing, is_left).into_iter().enumerate();
+            words
+                .filter(|&(at, _)| !answered(at))
+                .map(|(_, (written, _))| written.into_iter().collect())
+                .collect()
+        };
+        let alone = (alone(a, choice.writings.0, !choice.turned), alone(b, choice.writings.1, choice.turned));
+        Explanation { comparison, pairs, alone, ..nothing }
+    }
 }

@@ -215,7 +215,7 @@ impl Tuning {
 
 #[cfg(test)]
 mod tests {
-    use super::super::compare;
+    use super::super::models;
     use super::*;
 
     /// Names near enough to be rivals of one another.
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn the_gradient_is_how_the_likelihood_changes() {
-        let model = &compare::model(0).unwrap().parameters;
+        let model = &models::model(0).unwrap().parameters;
         let pairs = close(model);
         let cases = cases(model, &pairs, &order(&pairs));
         let mut tuning = Tuning::new(model);
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn tuning_parts_names_from_their_rivals_alike_whatever_the_threads() {
-        let model = &compare::model(0).unwrap().parameters;
+        let model = &models::model(0).unwrap().parameters;
         let pairs = close(model);
         let cases = cases(model, &pairs, &order(&pairs));
         let tuned = |threads: usize| {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::letters::Writing;
-use super::model::{Operation, Parameters, Place, SHAPES, letters_of, piece};
+use super::model::{Alphabet, Operation, Parameters, Place, SHAPES, letters_of, piece};
 use super::train::Encoded;
 use super::ways::{Inventory, Room, at};
 
@@ -27,6 +27,14 @@ const PLACE_PRIOR: f64 = 20.0;
 /// What Arabic writes together with the next word, and what it costs to find it there, in nats.
 const PARTICLES: [(&[char], f32); 6] =
     [(&['و'], -3.0), (&['ف'], -3.0), (&['ب'], -3.0), (&['ك'], -3.0), (&['ل'], -3.0), (&['ا', 'ل'], -1.5)];
+/// What Greek writes for sounds that it has no letter for, as it is romanised, what Latin names have there, where, and
+/// the weight of that, in nats. No names of the training data were ever Greek.
+const ROMANISED: [(&str, &str, Place, f32); 4] = [
+    ("tz", "j", Place::Start, 2.5),
+    ("tz", "dj", Place::Start, 2.5),
+    ("tz", "g", Place::Start, 1.5),
+    ("tz", "ge", Place::End, 1.5),
+];
 
 /// Expected counts of all operations, and each pair's log-likelihood.
 fn expect(inventory: &Inventory, pairs: &[Encoded], weights: &[f64]) -> (Vec<f64>, Vec<f64>) {
@@ -104,11 +112,34 @@ pub(super) fn operations(
     found
 }
 
-/// Lets particles that Arabic attaches stand before a name, however seldom names of the training data have them.
-pub(super) fn add_particles(model: &mut Parameters) {
-    if model.left_writing != Writing::Arabic {
-        return;
+/// Adds what names of the training data seldom or never have.
+pub(super) fn add_unseen(model: &mut Parameters) {
+    match (model.left_writing, model.right_writing) {
+        (Writing::Arabic, _) => add_particles(model),
+        (Writing::Latin, Writing::Latin) => add_romanised(model),
+        _ => {}
     }
+}
+
+/// Lets romanised names of other scripts have what their letters stand for.
+fn add_romanised(model: &mut Parameters) {
+    let encode = |alphabet: &Alphabet, text: &str| {
+        Some(alphabet.encode(&text.chars().collect::<Vec<_>>())).filter(|known| known.len() == text.len())
+    };
+    for (romanised, latin, place, least) in ROMANISED {
+        for (left, right) in [(romanised, latin), (latin, romanised)] {
+            let (Some(left), Some(right)) = (encode(&model.left, left), encode(&model.right, right)) else {
+                continue;
+            };
+            let operation = Operation { place, left: piece(&left), right: piece(&right) };
+            let nats = model.operations.entry(operation).or_insert(least);
+            *nats = nats.max(least);
+        }
+    }
+}
+
+/// Lets particles that Arabic attaches stand before a name.
+fn add_particles(model: &mut Parameters) {
     for (letters, least) in PARTICLES {
         let letters = model.left.encode(letters);
         if letters.is_empty() {

@@ -5,8 +5,9 @@
 
 use rayon::prelude::*;
 
-use super::compare::{Choice, choose, model};
+use super::Model;
 use super::letters::Writing;
+use super::models::{Choice, Models};
 use super::phrase::{self, Name};
 use super::score::Scorer;
 use super::tables::Right;
@@ -45,34 +46,42 @@ struct Candidate {
 /// assert_eq!(best[0][0].candidate, 1);
 /// ```
 pub fn best_partners(queries: &[&str], candidates: &[&str], top: usize) -> Vec<Vec<Match>> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (place, candidate) in candidates.iter().enumerate() {
-        let writing = Writing::of(candidate);
-        match groups.iter_mut().find(|group| group.writing == writing) {
-            Some(group) => group.members.push(place),
-            None => groups.push(Group { writing, members: vec![place] }),
-        }
-    }
-    let mut found: Vec<Vec<Match>> = vec![Vec::new(); queries.len()];
-    let writings: Vec<Writing> = queries.iter().map(|query| Writing::of(query)).collect();
-    for writing in [Writing::Arabic, Writing::Hebrew, Writing::Cyrillic, Writing::Latin] {
-        let asked: Vec<usize> = (0..queries.len()).filter(|&at| writings[at] == writing).collect();
-        for group in groups.iter().filter(|_| !asked.is_empty()) {
-            let choice = choose(writing, group.writing);
-            let list = read(candidates, group, choice);
-            let answers: Vec<Vec<Match>> = asked
-                .par_chunks(64)
-                .flat_map_iter(|asked| answer(queries, asked, &list, choice, top))
-                .collect();
-            for (&query, answers) in asked.iter().zip(answers) {
-                found[query].extend(answers);
+    Models::default().best_partners(queries, candidates, top)
+}
+
+impl Models<'_> {
+    /// As [`best_partners()`], with these models.
+    pub fn best_partners(self, queries: &[&str], candidates: &[&str], top: usize) -> Vec<Vec<Match>> {
+        let mut groups: Vec<Group> = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            let writing = Writing::of(candidate);
+            match groups.iter_mut().find(|group| group.writing == writing) {
+                Some(group) => group.members.push(place),
+                None => groups.push(Group { writing, members: vec![place] }),
             }
         }
+        let mut found: Vec<Vec<Match>> = vec![Vec::new(); queries.len()];
+        let writings: Vec<Writing> = queries.iter().map(|query| Writing::of(query)).collect();
+        for writing in [Writing::Arabic, Writing::Hebrew, Writing::Cyrillic, Writing::Latin] {
+            let asked: Vec<usize> = (0..queries.len()).filter(|&at| writings[at] == writing).collect();
+            for group in groups.iter().filter(|_| !asked.is_empty()) {
+                let choice = self.choose(writing, group.writing);
+                let Some(model) = self.get(choice.model) else { continue };
+                let list = read(model, candidates, group, choice);
+                let answers: Vec<Vec<Match>> = asked
+                    .par_chunks(64)
+                    .flat_map_iter(|asked| answer(model, queries, asked, &list, choice, top))
+                    .collect();
+                for (&query, answers) in asked.iter().zip(answers) {
+                    found[query].extend(answers);
+                }
+            }
+        }
+        for matches in &mut found {
+            rank(matches, top);
+        }
+        found
     }
-    for matches in &mut found {
-        rank(matches, top);
-    }
-    found
 }
 
 fn rank(matches: &mut Vec<Match>, top: usize) {
@@ -82,8 +91,7 @@ fn rank(matches: &mut Vec<Match>, top: usize) {
 
 /// The candidates as the model's right. Where the model has them on its left, they are its right all the same:
 /// the query is then scored as a right name against each, see [`answer`].
-fn read(candidates: &[&str], group: &Group, choice: Choice) -> Vec<Candidate> {
-    let Some(model) = model(choice.model) else { return Vec::new() };
+fn read(model: &Model, candidates: &[&str], group: &Group, choice: Choice) -> Vec<Candidate> {
     let mut scorer = Scorer::new(&model.tables);
     let mut list: Vec<Candidate> = group
         .members
@@ -110,13 +118,13 @@ fn read(candidates: &[&str], group: &Group, choice: Choice) -> Vec<Candidate> {
 
 /// The best of a list for each of some queries.
 fn answer(
+    model: &Model,
     queries: &[&str],
     asked: &[usize],
     list: &[Candidate],
     choice: Choice,
     top: usize,
 ) -> Vec<Vec<Match>> {
-    let Some(model) = model(choice.model) else { return vec![Vec::new(); asked.len()] };
     let mut scorer = Scorer::new(&model.tables);
     let read = |&at: &usize| {
         let name = Name::read(model, queries[at], choice.writings.0, !choice.turned);

@@ -3,7 +3,7 @@
 //! [`compare`] says how alike two spellings of a name sound, in any scripts, as a log-likelihood ratio against
 //! chance, a probability and a [`Grade`]; [`explain`] shows which letters answer which. Both use models that were
 //! learned from name pairs by expectation–maximisation and are part of the program; [`Model`] trains, stores and
-//! scores models of one's own. [`ledger`](ledger()) lists the names of a text, [`nameness`](nameness()) says whether a word is one.
+//! scores models of one's own, and [`Models`] compares with one. [`ledger`](ledger()) lists the names of a text, [`nameness`](nameness()) says whether a word is one.
 //!
 //! ```
 //! use tadqiq::names::{Grade, compare};
@@ -27,13 +27,16 @@ mod ledger;
 mod letters;
 mod matching;
 mod measure;
+mod mentions;
 mod model;
+mod models;
 mod nameness;
 mod phrase;
 mod random;
 mod respell;
 mod score;
 mod tables;
+mod titles;
 mod train;
 mod variants;
 mod verdict;
@@ -47,7 +50,10 @@ pub use ledger::{Entry, Mention, Spelling, ledger};
 pub use letters::Writing;
 pub use matching::{Match, best_partners};
 pub use measure::{GradeCounts, measure_grades};
+pub use mentions::{Line, letters_of, mentions};
+pub use models::Models;
 pub use nameness::{NamenessFigures, NamenessModel, nameness, nameness_in};
+pub use titles::is_title;
 pub use train::Options;
 pub use variants::{Side, spelling_pairs};
 pub use verdict::Grade;

@@ -152,8 +152,8 @@ fn surroundings(level: usize, right: &[u8], at: usize, pieces: &[Piece]) -> Box<
 
 #[cfg(test)]
 mod tests {
-    use super::super::compare;
     use super::super::letters::{Letters, Writing};
+    use super::super::models;
     use super::*;
 
     fn encoded(parameters: &Parameters, left: &str, right: &str) -> Encoded {
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_letter_is_spelled_as_its_surroundings_have_it() {
-        let parameters = &compare::model(0).unwrap().parameters;
+        let parameters = &models::model(0).unwrap().parameters;
         let mut pairs = Vec::new();
         for _ in 0..40 {
             for (left, right) in

@@ -349,7 +349,7 @@ fn scale_add<const N: usize>(sums: &mut [f32; N], column: &[f32; COLUMN], factor
 #[cfg(test)]
 mod tests {
     use super::super::model::Parameters;
-    use super::super::{compare, lattice};
+    use super::super::{lattice, models};
     use super::*;
 
     /// The sum over all ways, edge by edge.
@@ -369,7 +369,7 @@ mod tests {
 
     #[test]
     fn columns_sum_up_what_the_edges_do() {
-        let model = compare::model(0).unwrap();
+        let model = models::model(0).unwrap();
         let mut scorer = Scorer::new(&model.tables);
         for (a, b) in [
             ("بوتين", "putin"),
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn shared_columns_change_no_score() {
-        let model = compare::model(0).unwrap();
+        let model = models::model(0).unwrap();
         let left = model.parameters.left.encode(&"بوتين".chars().collect::<Vec<_>>());
         let right = |word: &str| {
             model.tables.right(&model.parameters.right.encode(&word.chars().collect::<Vec<_>>()), 0.0)

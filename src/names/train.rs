@@ -58,7 +58,7 @@ pub fn train(
 fn learn(model: &mut Parameters, pairs: &[Encoded], tick: &mut dyn FnMut()) {
     model.operations = em::operations(pairs, model, tick);
     contrast::tune(model, pairs, tick);
-    em::add_particles(model);
+    em::add_unseen(model);
 }
 
 /// The pairs as letters of two alphabets, in a model that knows no operations yet. For variants, first every pair,

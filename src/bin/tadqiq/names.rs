@@ -9,10 +9,9 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use rayon::prelude::*;
 use tadqiq::error::named;
-use tadqiq::names::{self, Grade, Mention};
+use tadqiq::names::{self, Grade, Line, Model, Models};
 use tadqiq::output::{self, Output};
 use tadqiq::{Error, read};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::names_training::{Column, grades, train, train_nameness};
 use crate::terminal::tell;
@@ -28,7 +27,8 @@ const BLOCK: usize = 12 << 20;
   tadqiq names score < pairs.tsv                       many pairs, a probability each
   tadqiq names match arabic.txt latin.txt --top 2      the two best partners of each name
   tadqiq names list mt.txt edited.txt                  the names of texts, with their spellings
-  tadqiq names train pairs.tsv -o names.model          a model of your own")]
+  tadqiq names train pairs.tsv -o names.model          a model of your own
+  tadqiq names score --model names.model < pairs.tsv   its probabilities")]
 pub struct Names {
     #[command(subcommand)]
     command: Command,
@@ -39,8 +39,12 @@ enum Command {
     /// Read lines `a<TAB>b` from standard input, write `a<TAB>b<TAB>probability` that both are one name
     #[command(before_help = "Examples:
   tadqiq names score < pairs.tsv
-  printf 'Putin\\tبوتين\\n' | tadqiq names score")]
-    Score,
+  printf 'Putin\\tبوتين\\n' | tadqiq names score
+  tadqiq names score --model names.model < pairs.tsv   with a model of your own")]
+    Score {
+        #[command(flatten)]
+        own: Own,
+    },
     /// Show which letters of two names answer each other, and why the score is what it is
     #[command(before_help = "Examples:
   tadqiq names explain Unacimov غيراسيموف
@@ -50,6 +54,8 @@ enum Command {
         a: String,
         /// Another
         b: String,
+        #[command(flatten)]
+        own: Own,
     },
     /// For each line of QUERIES, its best partners among the lines of CANDIDATES: query, candidate, probability
     #[command(before_help = "Examples:
@@ -64,6 +70,8 @@ enum Command {
         /// How many partners for each
         #[arg(long, value_name = "K", default_value = "1", allow_negative_numbers = true, value_parser = at_least_one)]
         top: NonZeroUsize,
+        #[command(flatten)]
+        own: Own,
     },
     /// List the names of texts: canonical form, spelling, count, `inconsistent` or nothing, places
     #[command(before_help = "Examples:
@@ -114,6 +122,34 @@ enum Command {
     },
 }
 
+/// A model of one's own to compare with.
+#[derive(Debug, Args)]
+struct Own {
+    /// Compare with this model, made by `names train`, the names of its two scripts; others as without it
+    #[arg(long, value_name = "MODEL")]
+    model: Option<PathBuf>,
+}
+
+/// A model with the name of its file.
+struct Named {
+    model: Model,
+    name: String,
+}
+
+impl Own {
+    fn read(&self) -> anyhow::Result<Option<Named>> {
+        let read = |path: &PathBuf| -> tadqiq::Result<Named> {
+            let model = Model::from_text(&read::text(path)?.text, path)?;
+            Ok(Named { model, name: path.display().to_string() })
+        };
+        Ok(self.model.as_ref().map(read).transpose()?)
+    }
+}
+
+fn models(own: Option<&Named>) -> Models<'_> {
+    own.map_or_else(Models::default, |own| Models::with(&own.model, &own.name))
+}
+
 impl Names {
     /// Does it.
     ///
@@ -121,9 +157,11 @@ impl Names {
     /// Where input cannot be read or is malformed, or output cannot be written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
-            Command::Score => score()?,
-            Command::Explain { a, b } => explain(&a, &b)?,
-            Command::Match { queries, candidates, top } => find(&queries, &candidates, top.get())?,
+            Command::Score { own } => score(&own)?,
+            Command::Explain { a, b, own } => explain(&a, &b, &own)?,
+            Command::Match { queries, candidates, top, own } => {
+                find(&queries, &candidates, top.get(), &own)?;
+            }
             Command::List { texts } => list(&texts)?,
             Command::Grades { pairs } => grades(&pairs)?,
             Command::TrainNameness { pairs, texts, output } => train_nameness(&pairs, &texts, output)?,
@@ -141,7 +179,10 @@ fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
 }
 
 /// Scores standard input block by block, each block's parts at once, in the order of the lines.
-fn score() -> anyhow::Result<()> {
+fn score(own: &Own) -> anyhow::Result<()> {
+    check(&Output::Stdout, own.model.as_deref().into_iter().chain([Path::new("-")]))?;
+    let own = own.read()?;
+    let models = models(own.as_ref());
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let (mut block, mut held, mut lines) = (vec![0; BLOCK], 0, 0);
     loop {
@@ -153,7 +194,7 @@ fn score() -> anyhow::Result<()> {
         let whole =
             if got == 0 { held } else { memchr::memrchr(b'\n', &block[..held]).map_or(0, |end| end + 1) };
         if whole > 0 {
-            lines += score_block(&block[..whole], lines, &mut output)?;
+            lines += score_block(models, &block[..whole], lines, &mut output)?;
             block.copy_within(whole..held, 0);
             held -= whole;
         }
@@ -164,13 +205,18 @@ fn score() -> anyhow::Result<()> {
 }
 
 /// Scores whole lines and writes the answers; gives how many lines there were.
-fn score_block(block: &[u8], before: usize, output: &mut impl io::Write) -> anyhow::Result<usize> {
+fn score_block(
+    models: Models<'_>,
+    block: &[u8],
+    before: usize,
+    output: &mut impl io::Write,
+) -> anyhow::Result<usize> {
     let parts = parts(block, rayon::current_num_threads());
     let answers: Vec<(usize, Result<Vec<u8>, names::Malformed>)> = parts
         .par_iter()
         .map(|part| {
             let mut out = Vec::new();
-            let scored = names::score_lines(part, &mut out);
+            let scored = models.score_lines(part, &mut out);
             (memchr::memchr_iter(b'\n', part).count(), scored.map(|()| out))
         })
         .collect();
@@ -212,13 +258,15 @@ fn names_of(path: &Path) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
-    check(&Output::Stdout, [queries, candidates].into_iter())?;
+fn find(queries: &Path, candidates: &Path, top: usize, own: &Own) -> anyhow::Result<()> {
+    check(&Output::Stdout, [queries, candidates].into_iter().chain(own.model.as_deref()))?;
+    let own = own.read()?;
+    let models = models(own.as_ref());
     let (queries, candidates) = (names_of(queries)?, names_of(candidates)?);
     let (asked, among): (Vec<&str>, Vec<&str>) =
         (queries.iter().map(String::as_str).collect(), candidates.iter().map(String::as_str).collect());
     Output::Stdout.write(|out| {
-        for (query, matches) in asked.iter().zip(names::best_partners(&asked, &among, top)) {
+        for (query, matches) in asked.iter().zip(models.best_partners(&asked, &among, top)) {
             for found in matches {
                 writeln!(out, "{query}\t{}\t{:.10}", among[found.candidate], found.probability)?;
             }
@@ -228,8 +276,9 @@ fn find(queries: &Path, candidates: &Path, top: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn explain(a: &str, b: &str) -> anyhow::Result<()> {
-    let explanation = names::explain(a, b);
+fn explain(a: &str, b: &str, own: &Own) -> anyhow::Result<()> {
+    let own = own.read()?;
+    let explanation = models(own.as_ref()).explain(a, b);
     let found = explanation.comparison;
     let verdict = match found.grade {
         Grade::Same => "one name",
@@ -275,32 +324,21 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<()> {
     for (path, document) in paths.iter().zip(&documents) {
         tell_empty(path, document);
     }
-    let mut words: Vec<(&str, String)> = Vec::new();
+    let (mut lines, mut labels) = (Vec::new(), Vec::new());
     for document in &documents {
-        for (at, line) in document.lines.iter().enumerate() {
-            let place = format!("{}:{}", document.name, document.label(at));
-            words.extend(document.slice(line.span).unicode_words().map(|word| (word, place.clone())));
+        let texts = || document.lines.iter().map(|line| document.slice(line.span));
+        let language = tadqiq::language::detect(texts());
+        for (at, text) in texts().enumerate() {
+            lines.push(Line { text, place: labels.len(), language });
+            labels.push(format!("{}:{}", document.name, document.label(at)));
         }
     }
-    let language = tadqiq::language::detect(words.iter().map(|word| word.0));
-    let small: std::collections::HashSet<&str> = words.iter().map(|word| word.0).collect();
-    let mentions = words.iter().enumerate().map(|(place, (text, _))| {
-        // Where a script has capitals, a word that never stands with a small letter is a name.
-        let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
-        let capital = capital && !small.contains(text.to_lowercase().as_str());
-        let evidence = match () {
-            () if capital => 1.0,
-            () if text.contains(char::is_lowercase) => -1.0,
-            () => names::nameness_in(text, language),
-        };
-        Mention { text, place, evidence }
-    });
+    let names = names::ledger(names::mentions(&lines));
     Output::Stdout.write(|out| {
-        for entry in names::ledger(mentions) {
+        for entry in &names {
             let mark = if entry.is_inconsistent() { "inconsistent" } else { "" };
             for spelling in &entry.spellings {
-                let places: Vec<&str> =
-                    spelling.places.iter().map(|&place| words[place].1.as_str()).collect();
+                let places: Vec<&str> = spelling.places.iter().map(|&place| labels[place].as_str()).collect();
                 let (canonical, count) = (entry.canonical(), places.len());
                 writeln!(out, "{canonical}\t{}\t{count}\t{mark}\t{}", spelling.text, places.join(" "))?;
             }
