@@ -63,6 +63,8 @@ fn what_denies_the_other_side_is_critical_however_it_is_written() {
             "Le président ne signera pas l'accord avec les syndicats.",
             "Le président signera l'accord avec les syndicats.",
         ),
+        ("He did not go home.", "He went home."),
+        ("Il n'est pas venu hier.", "Il est venu hier."),
         ("Она никогда не подписывала этот договор с компанией.", "Она подписывала этот договор с компанией."),
     ] {
         assert!(has_critical(mt, edited) && has_critical(edited, mt), "{mt} / {edited}");

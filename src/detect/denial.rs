@@ -132,16 +132,17 @@ fn is_excepted(view: &View<'_>) -> bool {
 fn likelihood(view: &View<'_>, part: &Difference) -> Option<f64> {
     let denies_mt = part.kind == DifferenceKind::Extra
         || part.kind == DifferenceKind::Pair && denies(view, &view.mt, part.mt.start);
-    let (side, kept, at) = if denies_mt {
-        (&view.mt, &view.mt_kept, part.mt.start)
-    } else {
-        (&view.edited, &view.edited_kept, part.edited.start)
+    let (side, at) = if denies_mt { (&view.mt, part.mt.start) } else { (&view.edited, part.edited.start) };
+    // `go` stands for `went`, though their letters do not say so.
+    let stands = |token: usize| {
+        let mut links = view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
+        let link = links.find(|&(i, j)| if denies_mt { i == token } else { j == token });
+        link.is_some_and(|(i, j)| view.mt_kept[i] || matches!(view.relation(i, j), Relation::Inflection(_)))
     };
     let is_content = |token: &usize| side.form(*token).is_content();
     let after = (at + 1..side.len()).take(SCOPE).find(is_content);
     let before = (0..at).rev().take(SCOPE).find(is_content);
-    let stands = |token: Option<usize>| token.is_some_and(|token| kept[token]);
-    match (stands(before), stands(after)) {
+    match (before.is_some_and(stands), after.is_some_and(stands)) {
         (false, false) => None,
         (true, false) => Some(0.45),
         (false, true) => Some(0.55),
