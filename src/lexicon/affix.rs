@@ -6,81 +6,15 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::features::{Features, Values};
-use crate::normalize::fold;
+use super::forms::Irregular;
+use super::template::{HOLLOW, Rule, rewrite};
 
 /// Classes of word form, one bit each. What the bits mean is each table's own business.
 pub(super) type Classes = u16;
 
 /// An affix: its letters, the classes of form that it fits, the values that it gives.
 pub(super) struct Affix(pub &'static str, pub Classes, pub Values);
-
-/// A stem change: a stem of template `from` in one of `classes` is also a form of stem `to`, with more values.
-///
-/// In a template `1` to `4` stand for root letters, `*` at its start for one or more letters of any kind, other
-/// characters for themselves.
-pub(super) struct Rule {
-    pub from: &'static str,
-    pub to: &'static str,
-    pub classes: Classes,
-    /// An analysis must have one of these values, if there are any.
-    pub needs: Values,
-    /// An analysis that has one of these values is left alone.
-    pub unless: Values,
-    /// What the change itself says. Where it says nothing, the change is one of spelling or sound, which both of two
-    /// forms may show; a change that means something can be in one of them alone.
-    pub adds: Values,
-    /// How many letters `from` stands for; none where it begins with `*`.
-    letters: usize,
-}
-
-impl Rule {
-    /// A change of sound or spelling, which says nothing, in forms that have one of the values `needs`, if any.
-    pub const fn sound(from: &'static str, to: &'static str, classes: Classes, needs: Values) -> Self {
-        Self { from, to, classes, needs, unless: Values::NONE, adds: Values::NONE, letters: count(from) }
-    }
-
-    /// A change that says something.
-    pub const fn meaning(from: &'static str, to: &'static str, classes: Classes, adds: Values) -> Self {
-        Self { adds, ..Self::sound(from, to, classes, Values::NONE) }
-    }
-
-    /// The same rule, for forms that have one of these values.
-    pub const fn needing(self, needs: Values) -> Self {
-        Self { needs, ..self }
-    }
-
-    /// The same rule, for forms without these values.
-    pub const fn unless(self, unless: Values) -> Self {
-        Self { unless, ..self }
-    }
-}
-
-const fn count(template: &str) -> usize {
-    let bytes = template.as_bytes();
-    let (mut at, mut letters) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at] == b'*' {
-            return 0;
-        }
-        if bytes[at] & 0xC0 != 0x80 {
-            letters += 1;
-        }
-        at += 1;
-    }
-    letters
-}
-
-/// What templates write for a root letter that is weak and comes and goes.
-pub(super) const HOLLOW: char = '~';
-
-/// The columns of a table of irregular forms: its name, its classes, the values of each column.
-pub(super) type Columns = (&'static str, Classes, &'static [Values]);
-
-/// Irregular forms: the form to its lemma, with class and values.
-pub(super) type Irregular = FxHashMap<String, Vec<(String, Classes, Values)>>;
 
 /// The tables of a language.
 pub(super) struct Grammar {
@@ -109,46 +43,6 @@ pub(super) struct Grammar {
     pub article: &'static [(&'static str, Classes, usize)],
     /// The fewest letters that a stem has.
     pub least: usize,
-}
-
-/// Reads a table of irregular forms. A line is `name: lemma form form …`, one word a column, `/` between equal forms and
-/// `-` for none; words past the last column share its values. A hyphen in the lemma stands before its ending: then the
-/// regular forms, which have the stem before it, are forms of the same word. Prefixes in brackets before the lemma make
-/// words that have the same forms after them: `(re/con)ten-er`.
-pub(super) fn irregular(text: &str, tables: &[Columns]) -> Irregular {
-    let mut forms = Irregular::default();
-    for line in text.lines() {
-        let Some((name, words)) = line.split_once(':') else { continue };
-        let Some(table) = tables.iter().find(|(known, ..)| *known == name) else { continue };
-        let (prefixes, words) =
-            match words.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-                Some((prefixes, words)) => (prefixes, words),
-                None => ("", words),
-            };
-        for prefix in prefixes.split('/').chain([""]) {
-            add_line(&mut forms, table, prefix, words);
-        }
-    }
-    forms
-}
-
-fn add_line(forms: &mut Irregular, &(_, classes, columns): &Columns, prefix: &str, words: &str) {
-    let lemma =
-        words.split_whitespace().next().map_or("", |column| column.split('/').next().unwrap_or(column));
-    let whole = fold(&format!("{prefix}{}", lemma.replace('-', "")));
-    let stem = lemma.split_once('-').map(|(stem, _)| fold(&format!("{prefix}{stem}")));
-    for (at, column) in words.split_whitespace().enumerate().filter(|&(_, column)| column != "-") {
-        let Some(values) = columns.get(at).or(columns.last()) else { continue };
-        for form in column.split('/').map(|form| fold(&format!("{prefix}{}", form.replace('-', "")))) {
-            let entries = forms.entry(form).or_default();
-            for lemma in [Some(&whole), stem.as_ref()].into_iter().flatten() {
-                let entry = (lemma.clone(), classes, *values);
-                if !entries.contains(&entry) {
-                    entries.push(entry);
-                }
-            }
-        }
-    }
 }
 
 /// One way to take a word apart.
@@ -378,83 +272,4 @@ fn is_short_for_sexes(x: &Analysis, y: &Analysis) -> bool {
 /// Whether a stem is so short that an attached particle is as likely a letter of another word.
 fn is_tiny(stem: &str) -> bool {
     stem.chars().nth(2).is_none()
-}
-
-/// The stem as the template `to` has it, if it fits the template `from`.
-fn rewrite(stem: &str, from: &str, to: &str) -> Option<String> {
-    // Most templates fail at their last letter: look there first.
-    if let Some(last) = from.chars().next_back()
-        && last != '*'
-        && root_slot(last).is_none()
-        && !stem.ends_with(last)
-    {
-        return None;
-    }
-    let (head, tail, from, to) = match (from.strip_prefix('*'), to.strip_prefix('*')) {
-        (Some(from), Some(to)) => {
-            let cut = match from.chars().count() {
-                0 => stem.len(),
-                letters => stem.char_indices().rev().nth(letters - 1)?.0,
-            };
-            if cut == 0 {
-                return None;
-            }
-            (&stem[..cut], &stem[cut..], from, to)
-        }
-        _ => ("", stem, from, to),
-    };
-    let mut roots = ['\0'; 4];
-    let mut letters = tail.chars();
-    for slot in from.chars() {
-        let letter = letters.next()?;
-        match root_slot(slot) {
-            Some(at) if roots[at] == '\0' => roots[at] = letter,
-            Some(at) if roots[at] == letter => {}
-            None if slot == letter => {}
-            _ => return None,
-        }
-    }
-    if letters.next().is_some() {
-        return None;
-    }
-    let filled = to.chars().map(|slot| root_slot(slot).map_or(slot, |at| roots[at]));
-    Some(head.chars().chain(filled).collect())
-}
-
-fn root_slot(slot: char) -> Option<usize> {
-    matches!(slot, '1'..='4').then(|| slot as usize - '1' as usize)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn templates_rewrite_whole_stems_and_ends_of_stems() {
-        for (stem, from, to, want) in [
-            ("اولاد", "ا12ا3", "123", Some("ولد")),
-            ("اسابيع", "12ا3ي4", "123و4", Some("اسبوع")),
-            ("كتب", "12ا3", "123", None),
-            ("stopp", "*11", "*1", Some("stop")),
-            ("start", "*11", "*1", None),
-            ("mak", "*", "*e", Some("make")),
-            ("al", "*al", "*", None),
-            ("", "*", "*e", None),
-        ] {
-            assert_eq!(rewrite(stem, from, to).as_deref(), want, "{stem} {from}");
-        }
-    }
-
-    #[test]
-    fn an_irregular_line_leads_every_form_to_its_lemma() {
-        let table = irregular(
-            "# of verbs\nverb: go went/yode gone goes",
-            &[("verb", 1, &[Values::NONE, Values::PAST])],
-        );
-        for form in ["go", "went", "yode", "gone", "goes"] {
-            assert_eq!(table[form][0].0, "go", "{form}");
-        }
-        assert_eq!(table["yode"][0].2, Values::PAST);
-        assert_eq!(table["goes"][0].2, Values::PAST);
-    }
 }

@@ -4,8 +4,10 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Classes, Grammar, Irregular, Rule};
+use super::affix::{Affix, Classes, Grammar};
 use super::features::Values as V;
+use super::forms::Irregular;
+use super::template::Rule;
 
 /// Noun, adjective or participle, free.
 const NOUN: Classes = 1;

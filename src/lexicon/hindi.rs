@@ -4,8 +4,10 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Classes, Columns, Grammar, Rule, irregular};
+use super::affix::{Affix, Classes, Grammar};
 use super::features::Values as V;
+use super::forms::{Columns, irregular};
+use super::template::Rule;
 
 /// Nouns and adjectives.
 const NOUN: Classes = 1;

@@ -9,6 +9,7 @@ mod affix;
 mod arabic;
 mod english;
 mod features;
+mod forms;
 mod function_words;
 mod german;
 mod hebrew;
@@ -22,6 +23,7 @@ mod relation;
 mod romance;
 mod russian;
 mod stem;
+mod template;
 
 pub use features::Features;
 pub use function_words::{is_exception, is_function_word, is_negation};

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::affix::{Affix, Grammar, Rule, irregular};
+use super::affix::{Affix, Grammar};
 use super::features::Values as V;
+use super::forms::irregular;
 use super::romance::{ANY, FEMININES, NOUN, TABLES, VERB, WE, feminine, feminine_ended};
+use super::template::Rule;
 
 const ENDINGS: &[Affix] = &[
     Affix("", ANY, V::NONE),

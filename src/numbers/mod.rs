@@ -27,6 +27,7 @@ mod french;
 mod german;
 mod hebrew;
 mod italian;
+mod join;
 mod lexicon;
 mod persian;
 mod portuguese;
