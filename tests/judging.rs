@@ -127,6 +127,9 @@ fn neighbours_that_changed_places_are_one_finding() {
         *category == Category::Grammar && mt == "government his" && edited == "his government"
     };
     assert_eq!(found.iter().filter(|finding| both(finding)).count(), 1, "{found:?}");
+    // Two words of which one is another word did not change places.
+    let found = errors("The workers' rights were lost.", "Workers lost their rights.");
+    assert!(!found.iter().any(|(_, _, edited)| edited == "their rights"), "{found:?}");
 }
 
 #[test]

@@ -84,7 +84,9 @@ fn exchanged(view: &View<'_>, part: &Difference) -> Option<Claim> {
         return None;
     }
     let is_exchanged = |first: usize| {
-        let is_word = |token: usize| token < view.mt.len() && view.mt.form(token).kind == Kind::Word;
+        let is_word = |token: usize| {
+            token < view.mt.len() && view.mt_kept[token] && view.mt.form(token).kind == Kind::Word
+        };
         let places = view.partner(first).zip(view.partner(first + 1));
         is_word(first) && is_word(first + 1) && places.is_some_and(|(behind, before)| behind == before + 1)
     };
