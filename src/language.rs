@@ -108,6 +108,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_order_of_texts_says_nothing() {
+        let (arabic, english) = ("الروسي الروسي في مصر قال", "war the war the the");
+        assert_eq!(detect([arabic, english]), Language::Arabic);
+        assert_eq!(detect([english, arabic]), Language::Arabic);
+    }
+
+    #[test]
     fn a_sentence_of_few_words_is_enough() {
         for (text, language) in [
             ("او به خانه نرفت.", Language::Persian),

@@ -64,6 +64,8 @@ fn what_denies_the_other_side_is_critical_however_it_is_written() {
             "Le président signera l'accord avec les syndicats.",
         ),
         ("He did not go home.", "He went home."),
+        ("Without him it is not possible to win the game.", "Without him it is possible to win the game."),
+        ("No, I did not open the old door of the house.", "No, I did open the old door of the house."),
         ("Il n'est pas venu hier.", "Il est venu hier."),
         ("Она никогда не подписывала этот договор с компанией.", "Она подписывала этот договор с компанией."),
     ] {
@@ -86,6 +88,10 @@ fn a_negation_reworded_or_contracted_denies_nothing() {
             "The bridge isn't safe for heavy lorries in winter.",
             "The bridge is not safe for heavy lorries in winter.",
         ),
+        ("He failed to answer the question of the judge.", "He did not answer the question of the judge."),
+        ("He did not eat anything except bread in the morning.", "He ate only bread in the morning."),
+        ("لم يذهب الولد إلى المدرسة أمس.", "ما ذهب الولد إلى المدرسة أمس."),
+        ("لم يقل الرئيس إلا الحقيقة للشعب.", "قال الرئيس الحقيقة فقط للشعب."),
         ("The new engine is not able to lift the cargo.", "The new engine is unable to lift the cargo."),
         ("Player No. 4 scored the first goal of the match.", "Player 4 scored the first goal of the match."),
         (
@@ -114,6 +120,42 @@ fn a_negation_is_missed_however_much_was_reworded() {
         ),
     ] {
         assert!(has_critical(mt, edited) && has_critical(edited, mt), "{mt} / {edited}");
+    }
+}
+
+#[test]
+fn two_denials_that_undo_each_other_are_no_finding() {
+    for (mt, edited) in [
+        (
+            "It is not possible to finish the work before Monday.",
+            "It is impossible to finish the work before Monday.",
+        ),
+        ("Das ist nicht möglich für den alten Mann.", "Das ist unmöglich für den alten Mann."),
+        ("He is not unhappy with the result of the vote.", "He is happy with the result of the vote."),
+    ] {
+        assert_eq!((errors(mt, edited), errors(edited, mt)), (Vec::new(), Vec::new()), "{mt} / {edited}");
+    }
+}
+
+#[test]
+fn slips_are_told_from_what_only_looks_like_one() {
+    for (mt, edited, slip) in [
+        ("It was \u{FF41}\u{FF4E} good idea to come.", "It was a good idea to come.", true),
+        ("He will take an year off.", "He will rest for a year.", true),
+        ("He had an mp3 player.", "He had one mp3 player.", false),
+        ("the council met there.", "The council met there.", true),
+        ("https://example.com is down.", "The site is down.", false),
+        ("iPhone sales rose.", "Sales of the iPhone rose.", false),
+        ("According to. the mayor it rained.", "According to the mayor it rained.", true),
+        ("The approx. cost is high.", "The approximate cost is high.", false),
+        ("Die Kinder bzw. die Eltern kamen.", "Die Kinder beziehungsweise die Eltern kamen.", false),
+    ] {
+        let is_slip = |finding: &(Category, String, String)| {
+            let own = [Category::Spelling, Category::Punctuation].contains(&finding.0);
+            own && finding.1.chars().count() < 5 || ["a", "\u{FF41}"].contains(&&*finding.2)
+        };
+        let found = errors(mt, edited);
+        assert_eq!(found.iter().any(is_slip), slip, "{mt} / {edited}: {found:?}");
     }
 }
 

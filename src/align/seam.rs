@@ -22,7 +22,7 @@ impl Seam {
     pub fn new(parts: [Measure; 2], letters: f32) -> Self {
         let [first, second] = parts.map(|part| part.letters.max(1.0));
         let due = letters * first / (first + second);
-        Self { due, lesser: due.min(letters - due), best: f32::NEG_INFINITY, off: 0.0 }
+        Self { due, lesser: due.min(letters - due).max(0.0), best: f32::NEG_INFINITY, off: 0.0 }
     }
 
     /// Looks at a place that keeps so much, anywhere between these letters.

@@ -25,7 +25,10 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             continue;
         }
         let article = view.mt.raw(token);
-        let meant = if article.len() == 1 { format!("{article}n") } else { article[..1].to_owned() };
+        let meant = match &*view.mt.form(token).folded {
+            "a" => format!("{article}n"),
+            _ => article.chars().take(1).collect(),
+        };
         let reason = format!("{} does not go with {}", quote(article), quote(view.mt.raw(token + 1)));
         let partner = view.partner(token).map_or(0..0, |other| other..other + 1);
         let on = Difference::between(token..token + 1, partner);
@@ -35,11 +38,15 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     }
 }
 
+/// A word without any of these is no word, but letters that are spelt out.
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
 /// Whether a token is an article that the next word's first letter is against. Letters that sound either way, and words
-/// that may be spelt out (`an FBI agent`), are left alone.
+/// that may be spelt out (`an FBI agent`, `an mp3 file`), are left alone.
 fn is_wrong(side: &Side<'_>, token: usize) -> bool {
     let next = side.form(token + 1);
-    if next.kind != Kind::Word || next.case != Case::Lower || next.folded.chars().count() < 3 {
+    let is_plain = next.folded.chars().all(|ch| ch.is_ascii_alphabetic()) && next.folded.contains(VOWELS);
+    if next.kind != Kind::Word || next.case != Case::Lower || !is_plain || next.folded.len() < 4 {
         return false;
     }
     let first = next.folded.chars().next().unwrap_or(' ');

@@ -80,15 +80,16 @@ fn has_lost_all(view: &View<'_>) -> bool {
 
 /// A sentence that begins with a small letter where the edited one begins with a capital, whatever words they are.
 fn add_small_head(view: &View<'_>, claims: &mut Claims) {
-    let head = |side: &Side<'_>| (0..side.len()).find(|&token| side.form(token).is_wordlike());
+    let head = |side: &Side<'_>| (0..side.len()).find(|&token| side.form(token).kind != Kind::Mark);
     let (Some(ours), Some(theirs)) = (head(&view.mt), head(&view.edited)) else { return };
     let goes_on = |token: usize| matches!(view.mt.raw(token), ".." | "..." | "…");
     let is_small = view.mt.form(ours).case == Case::Lower
         && matches!(view.edited.form(theirs).case, Case::Title | Case::Upper);
-    if !is_small || !claims.is_free(ours) || (0..ours).any(goes_on) {
+    let word = view.mt.raw(ours);
+    let is_word = view.mt.form(ours).kind == Kind::Word;
+    if !is_word || !is_small || !claims.is_free(ours) || (0..ours).any(goes_on) {
         return;
     }
-    let word = view.mt.raw(ours);
     let mut letters = word.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let reason = format!("the sentence begins with a small letter: {}", quote(word));

@@ -11,11 +11,14 @@ use crate::finding::{Category, Severity};
 use crate::lexicon::{Relation, is_exception, is_negation};
 use crate::vocabulary::Kind;
 
-/// Negations no more words apart than this are one: `никто не`, `ne … jamais`, `neither … nor`.
-const APART: usize = 4;
+/// Negations no more words apart than this, and no mark between them, are one: `никто не`, `ne … jamais`.
+const APART: usize = 3;
 
 /// How many words before and behind a negation may be what it denies.
 const SCOPE: usize = 3;
+
+/// How many words before and behind the word in its place on the other side may deny in its stead.
+const BESIDE: usize = 1;
 
 /// Takes a negation that one side runs together with its verb for what it is on the other: `did not`, `didn't`.
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
@@ -33,6 +36,30 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
             claims.settle(&(apart..apart + 1), &(j..j));
         }
     }
+    settle_double(view, claims);
+}
+
+/// Takes a word for its opposite beside a negation that the other side lacks for one thing said twice: `not able`,
+/// `unable`.
+fn settle_double(view: &View<'_>, claims: &mut Claims) {
+    let is_near = |a: &Range<usize>, b: &Range<usize>| a.start < b.end + APART && b.start < a.end + APART;
+    let negations = unanswered(view);
+    for pair in opposites(view) {
+        let near = |part: &&Difference| is_near(&part.mt, &pair.mt) && is_near(&part.edited, &pair.edited);
+        if let Some(negation) = negations.iter().find(near) {
+            claims.settle(&pair.mt, &pair.edited);
+            claims.settle(&negation.mt, &negation.edited);
+        }
+    }
+}
+
+/// The words that stand for their opposites, those aside that deny by a word of their own: these are counted.
+fn opposites<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Difference> + 'v {
+    view.differences.iter().filter(|pair| {
+        is_opposite(view, pair)
+            && !denies(view, &view.mt, pair.mt.start)
+            && !denies(view, &view.edited, pair.edited.start)
+    })
 }
 
 /// The negation within two words behind a token that has no counterpart on the other side.
@@ -43,25 +70,11 @@ fn negation_beside(view: &View<'_>, side: &Side<'_>, kept: &[bool], token: usize
 /// Judges what denies the other side: a word for its opposite, or a negation that the other side lacks in the whole
 /// sentence. Two of them undo each other (`not able`, `unable`), and so does a word of exception (`not until`, `only`).
 pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
-    // Of what denies by a word of its own, the words are counted.
-    let is_counted = |pair: &Difference| {
-        denies(view, &view.mt, pair.mt.start) || denies(view, &view.edited, pair.edited.start)
-    };
-    let opposites = view.differences.iter().filter(|difference| is_opposite(view, difference));
-    let opposites: Vec<&Difference> = opposites.filter(|pair| !is_counted(pair)).collect();
-    let negations = unanswered(view);
-    match (opposites.as_slice(), negations.as_slice()) {
-        ([pair], []) => vec![((*pair).clone(), 0.55)],
-        ([], negations) if !is_excepted(view) => {
-            negations.iter().filter_map(|part| Some((part.clone(), likelihood(view, part)?))).collect()
-        }
-        _ => Vec::new(),
-    }
-    .into_iter()
-    .filter(|(part, _)| claims.is_all_free(part))
-    .map(|(part, free)| claim(view, &part, free))
-    .filter(Claim::is_likely)
-    .collect()
+    let opposites = opposites(view).map(|pair| (pair.clone(), 0.55));
+    let negations = if is_excepted(view) { Vec::new() } else { unanswered(view) };
+    let negations = negations.into_iter().filter_map(|part| likelihood(view, &part).map(|free| (part, free)));
+    let open = opposites.chain(negations).filter(|(part, _)| claims.is_all_free(part));
+    open.map(|(part, free)| claim(view, &part, free)).filter(Claim::is_likely).collect()
 }
 
 /// Whether a difference is a word for its opposite.
@@ -79,10 +92,11 @@ fn denies(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
 
 /// The negations of a side, those that go together as one.
 fn negations(view: &View<'_>, side: &Side<'_>) -> Vec<Range<usize>> {
+    let has_mark = |mut between: Range<usize>| between.any(|at| side.form(at).kind == Kind::Mark);
     let mut found: Vec<Range<usize>> = Vec::new();
     for token in (0..side.len()).filter(|&token| denies(view, side, token)) {
         match found.last_mut() {
-            Some(last) if token < last.end + APART => last.end = token + 1,
+            Some(last) if token < last.end + APART && !has_mark(last.end..token) => last.end = token + 1,
             _ => found.push(token..token + 1),
         }
     }
@@ -118,31 +132,50 @@ fn stands_for(view: &View<'_>, holds: impl Fn(&Difference) -> bool, token: usize
     }
 }
 
-/// Whether one side excepts or restricts where the other does not: `unless` and `if not` are one.
+/// Whether one side excepts or restricts where the other does not, or otherwise: `not … except` is `only`, and `unless`
+/// is `if not`.
 fn is_excepted(view: &View<'_>) -> bool {
     let language = view.evidence.language();
-    let exceptions = |side: &Side<'_>| {
-        (0..side.len()).filter(|&token| is_exception(&side.form(token).folded, language)).count()
-    };
-    exceptions(&view.mt) != exceptions(&view.edited)
+    let excepts = |side: &Side<'_>, token: usize| is_exception(&side.form(token).folded, language);
+    let links = || view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
+    let is_same = |i: usize, j: usize| view.mt.form(i).fold == view.edited.form(j).fold;
+    let is_kept_mt = |token: usize| links().any(|(i, j)| i == token && is_same(i, j));
+    let is_kept_edited = |token: usize| links().any(|(i, j)| j == token && is_same(i, j));
+    (0..view.mt.len()).any(|token| excepts(&view.mt, token) && !is_kept_mt(token))
+        || (0..view.edited.len()).any(|token| excepts(&view.edited, token) && !is_kept_edited(token))
+}
+
+/// Whether it is the MT that a negation of one side alone stands in.
+fn denies_mt(view: &View<'_>, part: &Difference) -> bool {
+    part.kind == DifferenceKind::Extra
+        || part.kind == DifferenceKind::Pair && denies(view, &view.mt, part.mt.start)
+}
+
+/// Whether a word of the MT, or of the edited side, stands on the other side too: `go` stands for `went`, though their
+/// letters do not say so.
+fn stands(view: &View<'_>, is_mt: bool, token: usize) -> bool {
+    let mut links = view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
+    let link = links.find(|&(i, j)| if is_mt { i == token } else { j == token });
+    link.is_some_and(|(i, j)| view.mt_kept[i] || matches!(view.relation(i, j), Relation::Inflection(_)))
 }
 
 /// How likely a negation that one side alone has turns the sentence round, though it was reworded: that what is denied
-/// stands on both sides says most. In a clause that one side alone has it denies nothing of the other.
+/// stands on both sides says most. In a clause that one side alone has it denies nothing of the other; nor where the
+/// other may deny by another word: `failed to answer`.
 fn likelihood(view: &View<'_>, part: &Difference) -> Option<f64> {
-    let denies_mt = part.kind == DifferenceKind::Extra
-        || part.kind == DifferenceKind::Pair && denies(view, &view.mt, part.mt.start);
-    let (side, at) = if denies_mt { (&view.mt, part.mt.start) } else { (&view.edited, part.edited.start) };
-    // `go` stands for `went`, though their letters do not say so.
-    let stands = |token: usize| {
-        let mut links = view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
-        let link = links.find(|&(i, j)| if denies_mt { i == token } else { j == token });
-        link.is_some_and(|(i, j)| view.mt_kept[i] || matches!(view.relation(i, j), Relation::Inflection(_)))
-    };
+    let is_mt = denies_mt(view, part);
+    let (mt, edited) = ((&view.mt, part.mt.start), (&view.edited, part.edited.start));
+    let ((side, at), (other, place)) = if is_mt { (mt, edited) } else { (edited, mt) };
     let is_content = |token: &usize| side.form(*token).is_content();
     let after = (at + 1..side.len()).take(SCOPE).find(is_content);
     let before = (0..at).rev().take(SCOPE).find(is_content);
-    match (before.is_some_and(stands), after.is_some_and(stands)) {
+    let mut beside = place.saturating_sub(BESIDE)..(place + BESIDE + 1).min(other.len());
+    let is_another = |token: usize| other.form(token).is_content() && !stands(view, !is_mt, token);
+    if part.kind == DifferenceKind::Pair && beside.any(is_another) {
+        return None;
+    }
+    let holds = |token: Option<usize>| token.is_some_and(|token| stands(view, is_mt, token));
+    match (holds(before), holds(after)) {
         (false, false) => None,
         (true, false) => Some(0.45),
         (false, true) => Some(0.55),

@@ -7,6 +7,7 @@ use super::judge::in_context;
 use super::view::{Side, View};
 use super::wording::quote;
 use crate::finding::{Category, Severity};
+use crate::segment::is_abbreviation;
 use crate::vocabulary::{Case, Kind};
 
 /// Finds signs that hang on a word.
@@ -57,7 +58,7 @@ fn is_sign(side: &Side<'_>, token: usize) -> bool {
 }
 
 /// Whether a mark that ends sentences stands before a small letter. A full stop may belong to an abbreviation, which no
-/// function word is, nor a word that the edited version has without it.
+/// function word is, nor a word that the edited version has as well, without it.
 fn ends_within(view: &View<'_>, token: usize) -> bool {
     let side = &view.mt;
     if side.form(token + 1).case != Case::Lower {
@@ -68,20 +69,25 @@ fn ends_within(view: &View<'_>, token: usize) -> bool {
         "!" | "?" => true,
         "." => {
             before.kind == Kind::Word
-                && (before.function || view.partner(token - 1).is_some_and(|other| !has_stop(view, other)))
+                && !is_abbreviation(&before.folded)
+                && (before.function
+                    || view.partner(token - 1).is_some_and(|other| is_without_stop(view, token - 1, other)))
         }
         _ => false,
     }
 }
 
-fn has_stop(view: &View<'_>, edited: usize) -> bool {
-    edited + 1 < view.edited.len() && view.edited.raw(edited + 1) == "."
+/// Whether the edited version has the same word, and no full stop behind it.
+fn is_without_stop(view: &View<'_>, mt: usize, edited: usize) -> bool {
+    let is_same = view.mt.form(mt).fold == view.edited.form(edited).fold;
+    is_same && !(edited + 1 < view.edited.len() && view.edited.raw(edited + 1) == ".")
 }
 
 /// Whether the edited version has the two words beside a mark next to one another, or a word between them at the most.
 /// Commas come and go with taste.
 fn is_plainly_put_in(view: &View<'_>, token: usize) -> bool {
-    let kept = |at: usize| view.partner(at).filter(|_| view.mt_kept[at]);
+    let is_same = |at: usize, other: usize| view.mt.form(at).fold == view.edited.form(other).fold;
+    let kept = |at: usize| view.partner(at).filter(|&other| is_same(at, other));
     let is_comma = matches!(view.mt.raw(token), "," | "\u{60C}" | "、" | "，");
     let no_mark = |other: usize| view.edited.form(other).is_wordlike();
     !is_comma

@@ -11,6 +11,7 @@ use super::view::{Side, View};
 use super::wording::{plural, quote};
 use crate::finding::{Category, Severity};
 use crate::language::Language;
+use crate::segment::is_abbreviation;
 use crate::text::Span;
 use crate::vocabulary::Kind;
 
@@ -186,6 +187,11 @@ fn add_foreign_alone(view: &View<'_>, claims: &mut Claims) {
     }
 }
 
+/// Whether a mark is the full stop of an abbreviation.
+fn belongs_to_word(side: &Side<'_>, token: usize) -> bool {
+    token > 0 && side.raw(token) == "." && is_abbreviation(&side.form(token - 1).folded)
+}
+
 /// Marks of a difference that only one side has.
 fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
     let marks = |side: &Side<'_>, range: &Range<usize>| {
@@ -199,7 +205,7 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
             let other = theirs.remove(at);
             claims.settle(&(token..token + 1), &(other..other + 1));
         }
-        same.is_none() && claims.is_free(token)
+        same.is_none() && claims.is_free(token) && !belongs_to_word(&view.mt, token)
     });
     theirs.retain(|&other| claims.is_free_edited(other));
     // Marks around words that one side alone has belong to them.

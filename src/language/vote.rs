@@ -207,7 +207,9 @@ fn script_of(text: &str) -> Option<Script> {
             None => counts.push((script, 1)),
         }
     }
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(script, _)| script)
+    // Of as many words each, those in Latin letters are the foreign ones; which text comes first says nothing.
+    let rank = |&(script, count): &(Script, usize)| (count, script != Script::Latin, script.short_name());
+    counts.into_iter().max_by_key(rank).map(|(script, _)| script)
 }
 
 /// The words of a text, apostrophes within them and the signs of Indic vowels included. Addresses, hashtags and mentions

@@ -61,11 +61,15 @@ fn titles(language: Language) -> &'static [&'static str] {
 /// use tadqiq::language::Language;
 /// use tadqiq::names::is_title;
 ///
+/// assert!(is_title("وزير", Language::Arabic));
 /// assert!(is_title("والوزير", Language::Arabic));
 /// assert!(!is_title("المدينه", Language::Arabic));
 /// ```
 pub fn is_title(folded: &str, language: Language) -> bool {
-    let rest = folded.trim_start_matches(['و', 'ف', 'ב', 'ה']);
-    let bare = rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل")).unwrap_or(rest);
-    titles(language).contains(&bare)
+    let titles = titles(language);
+    let is_bare = |word: &str| {
+        let stem = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل")).unwrap_or(word);
+        titles.contains(&word) || titles.contains(&stem)
+    };
+    is_bare(folded) || folded.strip_prefix(['و', 'ف', 'ב', 'ה']).is_some_and(is_bare)
 }

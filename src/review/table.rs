@@ -278,7 +278,9 @@ fn from_workbook(path: &Path) -> Result<Table> {
 
 /// The number of a further sheet, from 2 on, whose name goes on from that of the first.
 fn number_after(first: &str, name: &str) -> Option<usize> {
-    name.strip_prefix(first)?.strip_prefix(' ')?.parse().ok().filter(|number| *number > 1)
+    let digits = name.strip_prefix(first)?.strip_prefix(' ')?;
+    let is_plain = digits.starts_with(|ch: char| matches!(ch, '1'..='9'));
+    digits.parse().ok().filter(|number| is_plain && *number > 1)
 }
 
 /// The error for a sheet that is gone, while one after it is there.

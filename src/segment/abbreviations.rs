@@ -262,7 +262,7 @@ const ABBREVIATIONS: &[&str] = &[
     "גב",
 ];
 
-/// Whether a folded word, without its full stop, is an abbreviation.
-pub(super) fn is_abbreviation(folded: &str) -> bool {
+/// Whether a folded word, without its full stop, is an abbreviation that is written with one.
+pub fn is_abbreviation(folded: &str) -> bool {
     ABBREVIATIONS.contains(&folded)
 }

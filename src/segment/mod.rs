@@ -11,6 +11,7 @@ use crate::document::{Document, Line, Segment, Segmented, Token};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
+pub use abbreviations::is_abbreviation;
 pub use sentences::sentences;
 pub use tokens::{whitespace_tokens, words};
 
