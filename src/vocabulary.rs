@@ -65,6 +65,10 @@ pub struct Form {
     pub case: Case,
     /// Whether it is a function word: particle, pronoun, preposition, auxiliary.
     pub function: bool,
+    /// Whether it denies: `not`, `لم`.
+    pub negation: bool,
+    /// Whether it excepts or restricts: `unless`, `only`.
+    pub exception: bool,
     /// How many letters its folded spelling has, in code points.
     pub letters: u32,
     /// Which letters its folded spelling has: a bit for each, shared by some.
@@ -238,6 +242,8 @@ fn analyse(raw: &str, language: Language) -> (Form, String) {
         script: script_of(raw),
         case: case_of(raw),
         function: word && lexicon::is_function_word(&folded, language),
+        negation: word && lexicon::is_negation(&folded, language),
+        exception: word && lexicon::is_exception(&folded, language),
         letters,
         alphabet,
         folded: folded.into(),

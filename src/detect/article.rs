@@ -14,12 +14,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         return;
     }
     for token in (0..view.mt.len().saturating_sub(1)).filter(|&token| is_wrong(&view.mt, token)) {
-        let next = view.mt.form(token + 1).fold;
         let is_kept = || {
-            (1..view.edited.len()).any(|other| {
-                view.edited.form(other).fold == next
-                    && view.edited.form(other - 1).fold == view.mt.form(token).fold
-            })
+            (1..view.edited.len())
+                .any(|other| view.is_same(token + 1, other) && view.is_same(token, other - 1))
         };
         if !claims.is_free(token) || is_kept() {
             continue;

@@ -28,13 +28,15 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
         |pair: &Difference| view.mt.is_initial(pair.mt.start) == view.edited.is_initial(pair.edited.start);
     let places: Vec<Difference> = cased.into_iter().filter(|pair| stays(pair)).cloned().collect();
     if has_lost_all(view) {
-        let reason = "the sentence has no capital letters".to_owned();
-        add_whole(view, &places, 0..view.mt.len(), reason, claims);
-    } else if places.len() >= CASE_ALONE {
+        let whole = Difference::between(0..view.mt.len(), 0..view.edited.len());
+        add_whole(&whole, &places, "the sentence has no capital letters".to_owned(), claims);
+    } else if let [first, .., last] = places.as_slice()
+        && places.len() >= CASE_ALONE
+    {
         let reason =
             format!("{} differ from the edited text in their capitals", plural(places.len(), "word"));
-        let ends = places[0].mt.start..places[places.len() - 1].mt.end;
-        add_whole(view, &places, ends, reason, claims);
+        let edited = first.edited.start..last.edited.end.max(first.edited.end);
+        add_whole(&Difference::between(first.mt.start..last.mt.end, edited), &places, reason, claims);
     } else {
         for place in &places {
             let (mt, edited) = (view.mt.text_of(&place.mt), view.edited.text_of(&place.edited));
@@ -46,22 +48,9 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
     }
 }
 
-fn add_whole(
-    view: &View<'_>,
-    places: &[Difference],
-    mt: std::ops::Range<usize>,
-    reason: String,
-    claims: &mut Claims,
-) {
-    let mut claim =
-        Claim::new(Category::Spelling, Severity::Minor, 0.95, &Difference::between(mt, 0..0), reason);
-    if let (Some(first), Some(last)) = (places.first(), places.last()) {
-        claim.edited = first.edited.start..last.edited.end.max(first.edited.end);
-    }
-    if claim.mt == (0..view.mt.len()) {
-        claim.edited = 0..view.edited.len();
-    }
-    claims.add_spread(claim, places);
+/// Claims a stretch of the sentence for its capitals, which are lost or put in at some places of it.
+fn add_whole(whole: &Difference, places: &[Difference], reason: String, claims: &mut Claims) {
+    claims.add_spread(Claim::new(Category::Spelling, Severity::Minor, 0.95, whole, reason), places);
 }
 
 /// Whether the MT has words and none with a capital, and the edited version begins with one and has others.

@@ -45,22 +45,20 @@ fn is_another_sentence(view: &View<'_>) -> bool {
     long && !view.links.iter().any(related)
 }
 
-/// What to say of a difference.
+/// What kind of error a difference of words is, if it is one, and what to say of it.
+pub fn describe(view: &View<'_>, part: &Difference) -> (Category, String) {
+    let (mt, edited) = (quote(view.mt.text_of(&part.mt)), quote(view.edited.text_of(&part.edited)));
+    match part.kind {
+        DifferenceKind::Missing => (Category::Omission, format!("the edited text also says {edited}")),
+        DifferenceKind::Extra => (Category::Addition, format!("the edited text has nothing for {mt}")),
+        _ => (Category::Mistranslation, format!("the edited text has {edited} where {mt} stands")),
+    }
+}
+
+/// What to claim of a difference.
 pub fn claim(view: &View<'_>, part: &Difference) -> Claim {
-    let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
     let content = has_content(view, part);
-    let (category, reason) = match part.kind {
-        DifferenceKind::Missing => {
-            (Category::Omission, format!("the edited text also says {}", quote(edited)))
-        }
-        DifferenceKind::Extra => {
-            (Category::Addition, format!("the edited text has nothing for {}", quote(mt)))
-        }
-        _ => {
-            let reason = format!("the edited text has {} where {} stands", quote(edited), quote(mt));
-            (Category::Mistranslation, reason)
-        }
-    };
+    let (category, reason) = describe(view, part);
     let confidence = match (category, content) {
         // Content that nothing stands for is evidence in itself, even where all around it was reworded.
         (Category::Omission | Category::Addition, true) => {

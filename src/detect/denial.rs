@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Claims};
+use super::content::describe;
 use super::difference::{Difference, DifferenceKind};
 use super::judge::in_context;
 use super::view::{Side, View};
-use super::wording::quote;
-use crate::finding::{Category, Severity};
-use crate::lexicon::{Relation, is_exception, is_negation};
+use crate::finding::Severity;
+use crate::lexicon::Relation;
 use crate::vocabulary::Kind;
 
 /// Negations no more words apart than this, and no mark between them, are one: `никто не`, `ne … jamais`.
@@ -24,13 +24,13 @@ const BESIDE: usize = 1;
 pub fn detect(view: &View<'_>, claims: &mut Claims) {
     for pair in view.differences.iter().filter(|difference| is_opposite(view, difference)) {
         let (i, j) = (pair.mt.start, pair.edited.start);
-        if denies(view, &view.mt, i) {
-            if let Some(apart) = negation_beside(view, &view.edited, &view.edited_kept, j) {
+        if denies(&view.mt, i) {
+            if let Some(apart) = negation_beside(&view.edited, &view.edited_kept, j) {
                 claims.settle(&pair.mt, &pair.edited);
                 claims.settle(&(i..i), &(apart..apart + 1));
             }
-        } else if denies(view, &view.edited, j)
-            && let Some(apart) = negation_beside(view, &view.mt, &view.mt_kept, i)
+        } else if denies(&view.edited, j)
+            && let Some(apart) = negation_beside(&view.mt, &view.mt_kept, i)
         {
             claims.settle(&pair.mt, &pair.edited);
             claims.settle(&(apart..apart + 1), &(j..j));
@@ -43,8 +43,12 @@ pub fn detect(view: &View<'_>, claims: &mut Claims) {
 /// `unable`.
 fn settle_double(view: &View<'_>, claims: &mut Claims) {
     let is_near = |a: &Range<usize>, b: &Range<usize>| a.start < b.end + APART && b.start < a.end + APART;
+    let mut opposites = opposites(view).peekable();
+    if opposites.peek().is_none() {
+        return;
+    }
     let negations = unanswered(view);
-    for pair in opposites(view) {
+    for pair in opposites {
         let near = |part: &&Difference| is_near(&part.mt, &pair.mt) && is_near(&part.edited, &pair.edited);
         if let Some(negation) = negations.iter().find(near) {
             claims.settle(&pair.mt, &pair.edited);
@@ -57,14 +61,14 @@ fn settle_double(view: &View<'_>, claims: &mut Claims) {
 fn opposites<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Difference> + 'v {
     view.differences.iter().filter(|pair| {
         is_opposite(view, pair)
-            && !denies(view, &view.mt, pair.mt.start)
-            && !denies(view, &view.edited, pair.edited.start)
+            && !denies(&view.mt, pair.mt.start)
+            && !denies(&view.edited, pair.edited.start)
     })
 }
 
 /// The negation within two words behind a token that has no counterpart on the other side.
-fn negation_beside(view: &View<'_>, side: &Side<'_>, kept: &[bool], token: usize) -> Option<usize> {
-    (token + 1..side.len()).take(2).find(|&at| denies(view, side, at) && !kept[at])
+fn negation_beside(side: &Side<'_>, kept: &[bool], token: usize) -> Option<usize> {
+    (token + 1..side.len()).take(2).find(|&at| denies(side, at) && !kept[at])
 }
 
 /// Judges what denies the other side: a word for its opposite, or a negation that the other side lacks in the whole
@@ -84,17 +88,17 @@ fn is_opposite(view: &View<'_>, difference: &Difference) -> bool {
 }
 
 /// Whether a token denies; `No. 4` does not.
-fn denies(view: &View<'_>, side: &Side<'_>, token: usize) -> bool {
+fn denies(side: &Side<'_>, token: usize) -> bool {
     let is_number = |at: usize| at < side.len() && side.form(at).kind == Kind::Number;
     let is_abbreviated = || token + 1 < side.len() && side.raw(token + 1) == "." && is_number(token + 2);
-    is_negation(&side.form(token).folded, view.evidence.language()) && !is_abbreviated()
+    side.form(token).negation && !is_abbreviated()
 }
 
 /// The negations of a side, those that go together as one.
-fn negations(view: &View<'_>, side: &Side<'_>) -> Vec<Range<usize>> {
+fn negations(side: &Side<'_>) -> Vec<Range<usize>> {
     let has_mark = |mut between: Range<usize>| between.any(|at| side.form(at).kind == Kind::Mark);
     let mut found: Vec<Range<usize>> = Vec::new();
-    for token in (0..side.len()).filter(|&token| denies(view, side, token)) {
+    for token in (0..side.len()).filter(|&token| denies(side, token)) {
         match found.last_mut() {
             Some(last) if token < last.end + APART && !has_mark(last.end..token) => last.end = token + 1,
             _ => found.push(token..token + 1),
@@ -105,11 +109,11 @@ fn negations(view: &View<'_>, side: &Side<'_>) -> Vec<Range<usize>> {
 
 /// The negations that the other side has nothing for, as differences; none where both sides deny as often.
 fn unanswered(view: &View<'_>) -> Vec<Difference> {
-    let (ours, theirs) = (negations(view, &view.mt), negations(view, &view.edited));
-    let is_linked = |i: usize, j: usize| denies(view, &view.mt, i) && denies(view, &view.edited, j);
-    let links = || view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
-    let loose_mt = |range: &&Range<usize>| !links().any(|(i, j)| range.contains(&i) && is_linked(i, j));
-    let loose_edited = |range: &&Range<usize>| !links().any(|(i, j)| range.contains(&j) && is_linked(i, j));
+    let (ours, theirs) = (negations(&view.mt), negations(&view.edited));
+    let is_linked = |i: usize, j: usize| denies(&view.mt, i) && denies(&view.edited, j);
+    let loose_mt = |range: &&Range<usize>| !view.linked().any(|(i, j)| range.contains(&i) && is_linked(i, j));
+    let loose_edited =
+        |range: &&Range<usize>| !view.linked().any(|(i, j)| range.contains(&j) && is_linked(i, j));
     let surplus = ours.len().abs_diff(theirs.len());
     if ours.len() > theirs.len() {
         let tokens = ours.iter().filter(loose_mt).take(surplus).map(|range| range.start);
@@ -135,27 +139,21 @@ fn stands_for(view: &View<'_>, holds: impl Fn(&Difference) -> bool, token: usize
 /// Whether one side excepts or restricts where the other does not, or otherwise: `not … except` is `only`, and `unless`
 /// is `if not`.
 fn is_excepted(view: &View<'_>) -> bool {
-    let language = view.evidence.language();
-    let excepts = |side: &Side<'_>, token: usize| is_exception(&side.form(token).folded, language);
-    let links = || view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
-    let is_same = |i: usize, j: usize| view.mt.form(i).fold == view.edited.form(j).fold;
-    let is_kept_mt = |token: usize| links().any(|(i, j)| i == token && is_same(i, j));
-    let is_kept_edited = |token: usize| links().any(|(i, j)| j == token && is_same(i, j));
-    (0..view.mt.len()).any(|token| excepts(&view.mt, token) && !is_kept_mt(token))
-        || (0..view.edited.len()).any(|token| excepts(&view.edited, token) && !is_kept_edited(token))
+    let is_kept_mt = |token: usize| view.linked().any(|(i, j)| i == token && view.is_same(i, j));
+    let is_kept_edited = |token: usize| view.linked().any(|(i, j)| j == token && view.is_same(i, j));
+    (0..view.mt.len()).any(|token| view.mt.form(token).exception && !is_kept_mt(token))
+        || (0..view.edited.len()).any(|token| view.edited.form(token).exception && !is_kept_edited(token))
 }
 
 /// Whether it is the MT that a negation of one side alone stands in.
 fn denies_mt(view: &View<'_>, part: &Difference) -> bool {
-    part.kind == DifferenceKind::Extra
-        || part.kind == DifferenceKind::Pair && denies(view, &view.mt, part.mt.start)
+    part.kind == DifferenceKind::Extra || part.kind == DifferenceKind::Pair && denies(&view.mt, part.mt.start)
 }
 
 /// Whether a word of the MT, or of the edited side, stands on the other side too: `go` stands for `went`, though their
 /// letters do not say so.
 fn stands(view: &View<'_>, is_mt: bool, token: usize) -> bool {
-    let mut links = view.links.iter().map(|link| (link.mt as usize, link.edited as usize));
-    let link = links.find(|&(i, j)| if is_mt { i == token } else { j == token });
+    let link = view.linked().find(|&(i, j)| if is_mt { i == token } else { j == token });
     link.is_some_and(|(i, j)| view.mt_kept[i] || matches!(view.relation(i, j), Relation::Inflection(_)))
 }
 
@@ -184,19 +182,7 @@ fn likelihood(view: &View<'_>, part: &Difference) -> Option<f64> {
 }
 
 fn claim(view: &View<'_>, part: &Difference, free: f64) -> Claim {
-    let (mt, edited) = (view.mt.text_of(&part.mt), view.edited.text_of(&part.edited));
-    let (category, what) = match part.kind {
-        DifferenceKind::Missing => {
-            (Category::Omission, format!("the edited text also says {}", quote(edited)))
-        }
-        DifferenceKind::Extra => {
-            (Category::Addition, format!("the edited text has nothing for {}", quote(mt)))
-        }
-        _ => (
-            Category::Mistranslation,
-            format!("the edited text has {} where {} stands", quote(edited), quote(mt)),
-        ),
-    };
+    let (category, what) = describe(view, part);
     let reason = format!("{what}; one of them denies what the other says");
     Claim::new(category, Severity::Critical, in_context(view, part, free, 0.93), part, reason)
 }

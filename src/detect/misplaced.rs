@@ -46,10 +46,8 @@ fn hangs(side: &Side<'_>, token: usize) -> bool {
 /// Whether the edited version has the same mark behind the same word, or has it hang elsewhere: then its author saw
 /// nothing wrong with it.
 fn is_kept(view: &View<'_>, token: usize) -> bool {
-    let fold = view.mt.form(token).fold;
     view.partner(token).is_some()
-        || (1..view.edited.len())
-            .any(|other| view.edited.form(other).fold == fold && hangs(&view.edited, other))
+        || (1..view.edited.len()).any(|other| view.is_same(token, other) && hangs(&view.edited, other))
 }
 
 /// Whether it is a sign that belongs to no sentence.
@@ -79,15 +77,13 @@ fn ends_within(view: &View<'_>, token: usize) -> bool {
 
 /// Whether the edited version has the same word, and no full stop behind it.
 fn is_without_stop(view: &View<'_>, mt: usize, edited: usize) -> bool {
-    let is_same = view.mt.form(mt).fold == view.edited.form(edited).fold;
-    is_same && !(edited + 1 < view.edited.len() && view.edited.raw(edited + 1) == ".")
+    view.is_same(mt, edited) && !(edited + 1 < view.edited.len() && view.edited.raw(edited + 1) == ".")
 }
 
 /// Whether the edited version has the two words beside a mark next to one another, or a word between them at the most.
 /// Commas come and go with taste.
 fn is_plainly_put_in(view: &View<'_>, token: usize) -> bool {
-    let is_same = |at: usize, other: usize| view.mt.form(at).fold == view.edited.form(other).fold;
-    let kept = |at: usize| view.partner(at).filter(|&other| is_same(at, other));
+    let kept = |at: usize| view.partner(at).filter(|&other| view.is_same(at, other));
     let is_comma = matches!(view.mt.raw(token), "," | "\u{60C}" | "、" | "，");
     let no_mark = |other: usize| view.edited.form(other).is_wordlike();
     !is_comma

@@ -200,7 +200,7 @@ fn add_changed(view: &View<'_>, difference: &Difference, claims: &mut Claims) {
     let mut ours = marks(&view.mt, &difference.mt);
     let mut theirs = marks(&view.edited, &difference.edited);
     ours.retain(|&token| {
-        let same = theirs.iter().position(|&other| view.edited.form(other).fold == view.mt.form(token).fold);
+        let same = theirs.iter().position(|&other| view.is_same(token, other));
         if let Some(at) = same {
             let other = theirs.remove(at);
             claims.settle(&(token..token + 1), &(other..other + 1));

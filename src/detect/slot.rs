@@ -22,7 +22,7 @@ pub fn gap_for(view: &View<'_>, edited: usize) -> usize {
 pub fn slot(view: &View<'_>, mt: &Range<usize>) -> Range<usize> {
     let anchor = |token: usize| {
         let partner = view.partner(token)?;
-        (view.mt.form(token).fold == view.edited.form(partner).fold).then_some(partner)
+        view.is_same(token, partner).then_some(partner)
     };
     let start = (0..mt.start).rev().find_map(anchor).map_or(0, |before| before + 1);
     let end =

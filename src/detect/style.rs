@@ -18,13 +18,14 @@ pub fn judge(view: &View<'_>, claims: &Claims) -> Vec<Claim> {
     let replaced = pairs(view, claims)
         .into_iter()
         .filter_map(|pair| attached(view, &pair).or_else(|| function_word(view, &pair)));
-    let moves = view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
-    let moves = moves.flat_map(|difference| claims.rest(difference)).filter(|part| !part.mt.is_empty());
+    let moves = || view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
+    let is_one_of_many = moves().nth(1).is_some();
+    let moves = moves().flat_map(|difference| claims.rest(difference)).filter(|part| !part.mt.is_empty());
     let one_sided = unclaimed(view, claims).into_iter().filter(|part| {
         matches!(part.kind, DifferenceKind::Missing | DifferenceKind::Extra) && !has_content(view, part)
     });
     replaced
-        .chain(moves.map(|part| moved(view, &part)))
+        .chain(moves.map(|part| moved(view, &part, is_one_of_many)))
         .chain(one_sided.map(|part| content::claim(view, &part)))
         .collect()
 }
@@ -45,11 +46,7 @@ fn function_word(view: &View<'_>, difference: &Difference) -> Option<Claim> {
     if !(ours.function && theirs.function) {
         return None;
     }
-    let reason = format!(
-        "the edited text has {} where {} stands",
-        quote(view.edited.text_of(&difference.edited)),
-        quote(view.mt.text_of(&difference.mt))
-    );
+    let (_, reason) = content::describe(view, difference);
     // Two together are a phrase said in other words: `ما لم` for `إلا إذا`.
     let alone = if is_in_phrase(view, difference) { 0.4 } else { 0.85 };
     let confidence = unless_style(view, difference, alone);
@@ -99,14 +96,13 @@ fn exchanged(view: &View<'_>, part: &Difference) -> Option<Claim> {
     Some(Claim::new(Category::Grammar, Severity::Minor, confidence, &both, reason))
 }
 
-fn moved(view: &View<'_>, part: &Difference) -> Claim {
+fn moved(view: &View<'_>, part: &Difference, is_one_of_many: bool) -> Claim {
     if let Some(claim) = exchanged(view, part) {
         return claim;
     }
     let reason = format!("{} stands elsewhere in the edited sentence", quote(view.mt.text_of(&part.mt)));
     // A phrase that stands elsewhere, or one word after another, is a sentence built anew.
-    let moves = view.differences.iter().filter(|difference| difference.kind == DifferenceKind::Moved);
-    let is_built_anew = part.mt.len() > 1 || moves.count() > 1;
+    let is_built_anew = part.mt.len() > 1 || is_one_of_many;
     let confidence = unless_style(view, part, if is_built_anew { 0.45 } else { 0.85 });
     Claim::new(Category::Grammar, Severity::Minor, confidence, part, reason)
 }

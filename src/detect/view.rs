@@ -161,12 +161,21 @@ impl<'a> View<'a> {
         self.links.get(at).filter(|link| link.mt as usize == mt).map(|link| link.edited as usize)
     }
 
+    /// The tokens that are linked: their numbers in the MT and on the edited side, in MT order.
+    pub fn linked(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.links.iter().map(|link| (link.mt as usize, link.edited as usize))
+    }
+
+    /// Whether a token of the MT and one of the edited side are one word or mark, when folded.
+    pub fn is_same(&self, mt: usize, edited: usize) -> bool {
+        self.mt.form(mt).fold == self.edited.form(edited).fold
+    }
+
     /// The nearest word before an MT token that stands on both sides alike, as evidence of place.
     pub fn anchor_before(&self, mt: usize) -> Option<&'a str> {
         (mt.saturating_sub(3)..mt).rev().find_map(|token| {
             let partner = self.partner(token)?;
-            let same = self.mt.form(token).fold == self.edited.form(partner).fold
-                && self.mt.form(token).is_wordlike();
+            let same = self.is_same(token, partner) && self.mt.form(token).is_wordlike();
             same.then(|| self.mt.raw(token))
         })
     }
